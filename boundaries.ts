@@ -1,0 +1,81 @@
+/**
+ * Who may import whom, from the ground up. A floor names only floors that stand before it, so no circle can form;
+ * what must go up goes as an event. Every floor may also use the kernel and the platform.
+ * The rules of oxlint (in the editor) and dependency-cruiser (in the tests) are both made from this table.
+ */
+const house = {
+  kernel: [],
+  platform: [],
+  testing: [],
+  ledger: ['testing'],
+  audit: ['testing'],
+  risk: ['testing'],
+  provenance: ['testing'],
+  identity: ['audit', 'risk', 'testing'],
+  cloud: ['identity', 'audit', 'testing'],
+  catalog: ['identity', 'cloud', 'testing'],
+  pricing: ['catalog', 'identity', 'testing'],
+  pay: ['ledger', 'identity', 'risk', 'audit', 'testing'],
+  logistics: ['ledger', 'catalog', 'identity', 'audit', 'testing'],
+  work: ['identity', 'cloud', 'testing'],
+  trade: ['ledger', 'catalog', 'pricing', 'pay', 'logistics', 'work', 'identity', 'risk', 'audit', 'testing'],
+  trust: ['trade', 'pay', 'work', 'identity', 'catalog', 'audit', 'testing'],
+  discovery: ['catalog', 'pricing', 'identity', 'testing'],
+  community: ['trade', 'pricing', 'catalog', 'work', 'identity', 'cloud', 'testing'],
+  marketing: ['trade', 'pricing', 'discovery', 'identity', 'work', 'testing'],
+  insight: ['ledger', 'identity', 'testing'],
+  assistant: ['discovery', 'trade', 'trust', 'insight', 'work', 'identity', 'testing'],
+} as const satisfies Record<string, readonly string[]>;
+
+/** The programs: they put the house together, so they may import everything, and nothing imports them. */
+const table: Readonly<Record<string, readonly string[]>> = { ...house, apps: Object.keys(house) };
+
+/** Pages get contracts and what is pure. A server door in a page would be bundled: a second pool, a second writer. */
+export const webMayImport = /^#(lib\/.+|[a-z]+\/contract|kernel\/(brand|money|result)|platform\/(route|client))$/;
+
+export const floors: readonly string[] = Object.keys(table);
+export const ground: readonly string[] = ['kernel', 'platform', 'testing', 'ledger'];
+export const folderOf = (floor: string) =>
+  ground.includes(floor) || floor === 'apps' ? `src/${floor}` : `src/modules/${floor}`;
+
+export const mayImport: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(table).map(([floor, named]) => {
+    const always = ['kernel', 'platform'].slice(0, floors.indexOf(floor)); // The kernel knows nobody, the platform the kernel.
+    return [floor, [...always, ...named]];
+  }),
+);
+
+const within = (names: readonly string[]) => `^(${names.map(folderOf).join('|')})/`;
+const reason = (floor: string) =>
+  `${floor} may import ${mayImport.get(floor)?.join(', ') || 'nobody'}. To reach another, announce an event.`;
+
+/** For dependency-cruiser, which sees where an import really ends. */
+export const cruiserRules = [
+  ...floors.map((floor) => ({
+    name: `${floor}-imports-down-only`,
+    comment: reason(floor),
+    severity: 'error',
+    from: { path: within([floor]) },
+    to: { path: '^src/', pathNot: within([floor, ...(mayImport.get(floor) ?? [])]) },
+  })),
+  {
+    name: 'in-the-table',
+    comment: 'A folder that the table in boundaries.ts does not name has no place in the house.',
+    severity: 'error',
+    from: { path: '^src/', pathNot: within(floors) },
+    to: {},
+  },
+];
+
+/** For oxlint, which tells whoever is typing. */
+export const lintOverrides = floors.map((floor) => {
+  const forbidden = floors.filter((other) => other !== floor && !mayImport.get(floor)?.includes(other));
+  const patterns = [
+    {
+      regex: `^(\\.\\./)+(modules/)?(${floors.join('|')})/`,
+      message: "Another floor is entered by its door: import '#name'.",
+    },
+    ...(forbidden.length > 0 ? [{ regex: `^#(${forbidden.join('|')})(/|$)`, message: reason(floor) }] : []),
+  ];
+  return { files: [`${folderOf(floor)}/**`], rules: { 'no-restricted-imports': ['error', { patterns }] } };
+});

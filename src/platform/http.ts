@@ -1,0 +1,225 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import swagger from '@fastify/swagger';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import type { Clock } from '#kernel/clock';
+import type { Actor } from '#platform/actor';
+import {
+  type AnyBinding,
+  type Answer,
+  answering,
+  type Binding,
+  type OpenBinding,
+  type Refused,
+} from '#platform/answer';
+import type { Idempotency } from '#platform/idempotency';
+import {
+  type Asking,
+  asProblem,
+  type Call,
+  callable,
+  fromBody,
+  fromUrl,
+  malformed,
+  type Problem,
+} from '#platform/in-process';
+import { type FileReply, type Route, type Upload, uploadRefusals } from '#platform/route';
+import { readUpload } from '#platform/upload';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    may?: string;
+  }
+  interface FastifyInstance {
+    /** What `serve` has bound, by the route's name. */
+    calls: Map<string, Call>;
+    /** The same routes, for whoever walks them all. */
+    routes: Map<string, { route: Route<unknown, unknown, unknown>; open: boolean }>;
+    house: HttpOptions;
+  }
+}
+
+export interface HttpOptions {
+  readonly authenticate: (request: FastifyRequest) => Promise<Actor | undefined>;
+  readonly clock: Clock;
+  readonly idempotency?: Idempotency;
+  readonly logLevel?: string;
+}
+
+export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    trustProxy: 'loopback', // TLS ends at a proxy on this machine; only from there is X-Forwarded-Proto believed.
+    bodyLimit: 1_048_576,
+    logger: { level: options.logLevel ?? 'error', redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    forceCloseConnections: 'idle',
+  });
+  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? fromBody : fromUrl).compile(schema));
+  app.addHook('onRoute', ({ url, config }) =>
+    assert(config?.may, `${url} was not made by serve(), so no policy guards it`),
+  );
+  app.decorate('calls', new Map());
+  app.decorate('routes', new Map());
+  app.decorate('house', options);
+  app.decorateRequest('actor');
+  app.decorateRequest('sentText');
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    request.setDecorator('sentText', body); // As it was signed, to the last space.
+    void parse(request, String(body), done);
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    request.setDecorator('actor', await options.authenticate(request));
+    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+    reply.header('referrer-policy', 'strict-origin-when-cross-origin');
+  });
+  // Files come as they are; the route that takes one bounds and reads it.
+  app.addContentTypeParser('application/octet-stream', (_request, body, done) => done(null, body));
+  app.setNotFoundHandler((_, reply) =>
+    problem(reply, { status: 404, title: 'There is nothing at this address.', code: 'no-route' }),
+  );
+  app.setErrorHandler(answerError);
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Serai',
+        version: '1',
+        description:
+          'Sign in with `POST /api/identity/sessions`; send the token as `Authorization: Bearer …`. Writes take an `Idempotency-Key`.',
+      },
+      components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    },
+  });
+  return app;
+}
+
+type RequestError = Error & {
+  validation?: { instancePath: string; message?: string }[];
+  validationContext?: string;
+  statusCode?: number;
+};
+
+function answerError(error: RequestError, request: FastifyRequest, reply: FastifyReply) {
+  const { validation, validationContext, statusCode = 500 } = error;
+  if (statusCode < 500) {
+    const errors = validation?.map(({ instancePath, message }) => ({
+      at: `${validationContext}${instancePath}`,
+      rule: message,
+    }));
+    const told = malformed(errors ?? [{ at: 'body', rule: error.message }]);
+    return problem(reply, { ...told, status: statusCode });
+  }
+  request.log.error({ err: error }, 'fault');
+  return problem(reply, fault(request.id));
+}
+
+const fault = (trace: string): Problem => ({
+  status: 500,
+  title: 'This is our fault, and we have written it down.',
+  code: 'fault',
+  trace,
+});
+
+export function problem(reply: FastifyReply, facts: Problem) {
+  const body = JSON.stringify(asProblem(facts));
+  return reply.code(facts.status).type('application/problem+json').serializer(String).send(body);
+}
+
+/** Binds a route for whoever is signed in: capability, `load`, policy, and only then `handle`. */
+export function serve<Input, Reply, Refusal extends Refused, Loaded = undefined>(
+  app: FastifyInstance,
+  route: Route<Input, Reply, Refusal>,
+  binding: Binding<NoInfer<Input>, NoInfer<Reply>, NoInfer<Refusal>, Loaded>,
+): void {
+  bind(app, route, binding as AnyBinding);
+}
+
+/** Binds a route that everybody may ask, signed in or not. */
+export function serveOpen<Input, Reply, Refusal extends Refused>(
+  app: FastifyInstance,
+  route: Route<Input, Reply, Refusal>,
+  binding: OpenBinding<NoInfer<Input>, NoInfer<Reply>, NoInfer<Refusal>>,
+): void {
+  bind(app, route, { ...binding, open: true } as AnyBinding);
+}
+
+function bind(app: FastifyInstance, route: Route<unknown, unknown, unknown>, binding: AnyBinding): void {
+  const answer = answering(app.house, route, binding);
+  assert(!app.calls.has(route.name), `${route.name} is served twice`);
+  app.calls.set(route.name, callable(route, answer));
+  app.routes.set(route.name, { route, open: binding.open === true });
+  register(app, route, answer);
+}
+
+function register(app: FastifyInstance, route: Route<unknown, unknown, unknown>, answer: Answer): void {
+  const { name, method, path, may, params, query, body, reply, upload, download, summary } = route;
+  const input = Object.entries({ params, querystring: query, body }).filter(([, schema]) => schema);
+  const shown = {
+    operationId: name,
+    tags: [path.split('/')[1] ?? ''],
+    ...(summary && { summary }),
+    security: [{ bearer: [] }],
+  };
+  app.route({
+    method,
+    url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    config: { may },
+    ...(upload && { bodyLimit: Number.MAX_SAFE_INTEGER }), // The route bounds it itself, and says so kindly.
+    schema: {
+      ...shown,
+      ...(upload && { consumes: ['application/octet-stream'] }),
+      ...Object.fromEntries(input),
+      response: { ...(!download && { 200: reply }), ...documented(route) },
+    },
+    handler: async (request, response) => {
+      const sent = upload ? await readUpload(upload, request) : request.body;
+      if (upload && !sent) return problem(response, tooLarge(upload));
+      const asked = { params: request.params, query: request.query, ...(sent !== undefined && { body: sent }) };
+      const told = await answer(asked, askingOf(request));
+      if (!told.ok) return problem(response, told.refusal);
+      return download ? sendFile(response, told.value as FileReply) : response.send(told.value);
+    },
+  });
+}
+
+const tooLarge = ({ maxBytes }: Upload): Problem => {
+  const { status, title } = uploadRefusals['file-too-large'];
+  return { status, title, code: 'file-too-large', maxBytes };
+};
+
+/** Who sends this request; the page's mount asks the same. */
+export function askingOf(request: FastifyRequest): Asking {
+  const key = request.headers['idempotency-key'];
+  return {
+    actor: request.getDecorator<Actor | undefined>('actor'),
+    address: request.ip,
+    sent: { headers: request.headers, raw: request.getDecorator<string | undefined>('sentText') ?? '' },
+    key: typeof key === 'string' && key.length > 0 ? key.slice(0, 200) : undefined,
+  };
+}
+
+function sendFile(response: FastifyReply, { bytes, type, name }: FileReply) {
+  const ascii = name.replaceAll(/[^\w.-]/g, '_');
+  return response
+    .type(type)
+    .header('content-disposition', `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`)
+    .header('cache-control', 'private, no-store')
+    .header('content-security-policy', "default-src 'none'; sandbox")
+    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}
+
+/** The refusals by status, for OpenAPI: several codes may share one. */
+function documented({ refusals }: Route<unknown, unknown, unknown>) {
+  const byStatus = Map.groupBy(Object.entries(refusals), ([, refusal]) => refusal.status);
+  return Object.fromEntries(
+    [...byStatus].map(([status, group]) => {
+      const codes = group.map(([code, { title, facts }]) =>
+        Type.Object({ code: Type.Literal(code), ...facts.properties }, { description: title }),
+      );
+      return [status, { content: { 'application/problem+json': { schema: Type.Union(codes) } } }];
+    }),
+  );
+}

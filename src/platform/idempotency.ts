@@ -1,0 +1,54 @@
+import { hash } from 'node:crypto';
+import type { Clock } from '#kernel/clock';
+import { cellOf, deriveId, type Id } from '#kernel/id';
+import type { Pool } from '#platform/db';
+
+export type Claim =
+  | { readonly is: 'new'; readonly keep: (reply: unknown) => Promise<void> }
+  | { readonly is: 'answered'; readonly reply: unknown }
+  | { readonly is: 'conflict' };
+
+/**
+ * Remembers the first answer under a caller's key. Where the server died between the change and its answer there is
+ * no answer yet: the handler runs again, and finds its own work done, because what it makes has ids derived from `id`.
+ */
+export interface Idempotency {
+  readonly claim: (id: Id, request: { readonly route: string; readonly input: unknown }) => Promise<Claim>;
+}
+
+/** The id of a write: of this actor, this route, and the key that he chose. */
+export const writeId = (of: Id, route: string, key: string): Id => deriveId(of, `write ${route}/${key}`);
+
+export function openIdempotency(pool: Pool, clock: Clock): Idempotency {
+  return {
+    async claim(id, { route, input }) {
+      const digest = hash('sha256', digestible(input), 'base64url');
+      const key = [cellOf(id), id];
+      const claimed = await pool.query({
+        name: 'idempotency.claim',
+        text: `insert into platform.idempotency (cell, id, route, hash, at) values ($1, $2, $3, $4, $5)
+          on conflict do nothing`,
+        values: [...key, route, digest, clock.now()],
+      });
+      const keep = async (reply: unknown) => {
+        await pool.query({
+          name: 'idempotency.keep',
+          text: 'update platform.idempotency set reply = $3 where cell = $1 and id = $2',
+          values: [...key, JSON.stringify({ reply })],
+        });
+      };
+      if (claimed.rowCount === 1) return { is: 'new', keep };
+      const { rows } = await pool.query<{ hash: string; reply: { reply: unknown } | null }>({
+        name: 'idempotency.read',
+        text: 'select hash, reply from platform.idempotency where cell = $1 and id = $2',
+        values: key,
+      });
+      const [first] = rows;
+      if (first?.hash !== digest) return { is: 'conflict' };
+      return first.reply ? { is: 'answered', reply: first.reply.reply } : { is: 'new', keep };
+    },
+  };
+}
+
+const digestible = (input: unknown): string =>
+  JSON.stringify(input, (_, value) => (value instanceof Uint8Array ? hash('sha256', value, 'hex') : value)) ?? '';

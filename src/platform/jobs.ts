@@ -1,0 +1,69 @@
+import { Logger, run, runMigrations, type TaskList } from 'graphile-worker';
+import type { Clock } from '#kernel/clock';
+import type { Pool, Tx } from '#platform/db';
+
+/** Work that is done later, or again until it succeeds. It may run twice, so it is written to bear that. */
+export interface Job {
+  /** `module.what-it-does`. */
+  readonly name: string;
+  readonly run: (payload: Readonly<Record<string, unknown>>) => Promise<void>;
+}
+
+export interface JobRequest {
+  readonly name: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** By the house's clock; left out, at once. */
+  readonly at?: Date;
+  /** A second request under the same key replaces the first, as long as that has not begun. */
+  readonly key?: string;
+}
+
+export interface Jobs {
+  /** Asks for a job in the caller's transaction: no commit, no job. */
+  readonly add: (where: Pool | Tx, request: JobRequest) => Promise<void>;
+}
+
+/** The house's clock may stand ahead of the database's (demonstration); jobs are written in the database's time. */
+export function openJobs(clock: Clock & { readonly aheadMs?: () => number }): Jobs {
+  return {
+    async add(where, { name, payload, at, key }) {
+      const runAt = at && new Date(at.getTime() - (clock.aheadMs?.() ?? 0));
+      await ('client' in where ? where.client : where).query({
+        name: 'jobs.add',
+        text: `select graphile_worker.add_job($1, payload => $2::json, run_at => $3::timestamptz, job_key => $4)`,
+        values: [name, JSON.stringify(payload), runAt ?? null, key ?? null],
+      });
+    },
+  };
+}
+
+const silent = new Logger(() => (level, message, meta) => {
+  if (level === 'error') console.error(`jobs: ${message}`, meta ?? '');
+});
+
+export const migrateJobs = (pool: Pool): Promise<void> => runMigrations({ pgPool: pool, logger: silent });
+
+/** Works on jobs until it is stopped; what runs then is finished first. */
+export async function startJobs(pool: Pool, jobs: readonly Job[]): Promise<{ stop(): Promise<void> }> {
+  const taskList: TaskList = {};
+  for (const job of jobs) taskList[job.name] = async (payload) => job.run(payload as Record<string, unknown>);
+  const runner = await run({
+    pgPool: pool,
+    taskList,
+    concurrency: 4,
+    pollInterval: 1_000,
+    noHandleSignals: true,
+    logger: silent,
+    crontab: '',
+  });
+  return { stop: async () => runner.stop() };
+}
+
+/** Moves everything that waits so much nearer, for the demonstration clock. */
+export async function hastenJobs(pool: Pool, byMs: number): Promise<void> {
+  await pool.query(
+    `select graphile_worker.reschedule_jobs(array[id], run_at => run_at - $1 * interval '1 millisecond')
+     from graphile_worker.jobs where locked_at is null and run_at > now()`,
+    [byMs],
+  );
+}

