@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import { systemClock } from '#kernel/clock';
 import { cellOf, deriveId, type Id, newId } from '#kernel/id';
 import { account, type Command, type Ledger, ledgerMigrations, openLedger } from '#ledger';
-import { migrate, openPool, type Pool, platformMigrations } from '#platform/db';
+import { migrate, openPool, type Pool } from '#platform/db';
 import { startPostgres } from '#platform/postgres';
 import { defineRide } from '#platform/ride';
 import { breaches } from './store/reads.ts';

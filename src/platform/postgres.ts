@@ -55,18 +55,18 @@ export async function openPostgres({ folder, durable = true, say = () => {} }: O
   async function start(again?: number): Promise<number> {
     const running = adoptable(data);
     if (running) return running;
-    const port = again ?? (await freePort());
+    const free = again ?? (await freePort());
     const settings = [
       '-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=120 -c shared_buffers=256MB',
       '-c shared_preload_libraries=pg_stat_statements -c jit=off -c max_wal_size=2GB',
       durable ? '' : '-c fsync=off -c synchronous_commit=off -c full_page_writes=off',
     ].join(' ');
-    const args = ['start', '-w', '-t', '60', '-D', data, '-l', join(folder, 'log'), '-o', `-p ${port} ${settings}`];
+    const args = ['start', '-w', '-t', '60', '-D', data, '-l', join(folder, 'log'), '-o', `-p ${free} ${settings}`];
     // After kill -9 the last backends may hold the shared memory a moment longer.
     for (let attempt = 1; ; attempt += 1) {
       try {
         await run(bin.pg_ctl, args);
-        return port;
+        return free;
       } catch (error) {
         if (attempt === 10) throw new Error(`PostgreSQL did not start: ${tail(join(folder, 'log'))}`, { cause: error });
         await setTimeout(500);

@@ -1,15 +1,21 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '#kernel/clock';
 import { type Id, newId } from '#kernel/id';
 import type { Actor, Role } from '#platform/actor';
 import { type Api, client } from '#platform/client';
 import { migrate, openPool, platformMigrations, type Pool } from '#platform/db';
+import { openFiles } from '#platform/files';
+import type { Foundation } from '#platform/foundation';
 import { createHttp } from '#platform/http';
 import { openIdempotency } from '#platform/idempotency';
-import { hastenJobs, type Job, type Jobs, migrateJobs, openJobs, startJobs } from '#platform/jobs';
+import { hastenJobs, type Job, migrateJobs, openJobs, startJobs } from '#platform/jobs';
 import { startPostgres } from '#platform/postgres';
 import { type Delivered, type Reaction, startRelay } from '#platform/relay';
+import { openSecrets } from '#platform/secrets';
 
 /** A clock that stands where the test puts it, and ticks a millisecond whenever somebody looks. */
 export interface TestClock extends Clock {
@@ -17,11 +23,9 @@ export interface TestClock extends Clock {
   readonly advance: (byMs: number) => Promise<void>;
 }
 
-export interface TestHouse {
-  readonly pool: Pool;
+export interface TestHouse extends Foundation {
   readonly url: string;
   readonly clock: TestClock;
-  readonly jobs: Jobs;
   readonly app: FastifyInstance;
   /** Everything that the relay has delivered, in its order. */
   readonly heard: Delivered[];
@@ -96,6 +100,7 @@ export async function openTestHouse(migrations: Readonly<Record<string, URL>>): 
     authenticate: async ({ headers }) => actors.get(String(headers['x-actor'])),
   });
   const heard: Delivered[] = [];
+  const folder = await mkdtemp(join(tmpdir(), 'serai-test-'));
   const running: { stop(): Promise<void> }[] = [];
   let base = '';
 
@@ -104,6 +109,8 @@ export async function openTestHouse(migrations: Readonly<Record<string, URL>>): 
     url,
     clock,
     jobs: openJobs(clock),
+    files: openFiles(folder),
+    secrets: openSecrets(folder),
     app,
     heard,
     as(actor) {
@@ -121,6 +128,7 @@ export async function openTestHouse(migrations: Readonly<Record<string, URL>>): 
       await app.close();
       for (const each of running) await each.stop();
       await database.close();
+      await rm(folder, { recursive: true });
     },
   };
 }
