@@ -16,6 +16,7 @@ import { hastenJobs, type Job, migrateJobs, openJobs, startJobs } from '#platfor
 import { startPostgres } from '#platform/postgres';
 import { type Delivered, type Reaction, startRelay } from '#platform/relay';
 import { openSecrets } from '#platform/secrets';
+import { settle } from '#platform/settle';
 
 /** A clock that stands where the test puts it, and ticks a millisecond whenever somebody looks. */
 export interface TestClock extends Clock {
@@ -123,7 +124,7 @@ export async function openTestHouse(migrations: Readonly<Record<string, URL>>): 
       if (jobs.length > 0) running.push(await startJobs(pool, jobs));
       return base;
     },
-    settled: () => settled(pool),
+    settled: () => settle(pool),
     async close() {
       await app.close();
       for (const each of running) await each.stop();
@@ -131,21 +132,6 @@ export async function openTestHouse(migrations: Readonly<Record<string, URL>>): 
       await rm(folder, { recursive: true });
     },
   };
-}
-
-/** Waits until nothing is undelivered and nothing is due; fails after ten seconds, saying what is left. */
-export async function settled(pool: Pool): Promise<void> {
-  for (let turn = 0; ; turn += 1) {
-    const { rows } = await pool.query<{ left: string | null }>(`
-      select string_agg(what, '; ') as left from (
-        select name || ': ' || coalesce(error, 'waiting') as what from platform.outbox where delivered_at is null
-        union all
-        select task_identifier || ': ' || coalesce(last_error, 'due') from graphile_worker.jobs
-        where run_at <= now() or last_error is not null) waiting`);
-    if (rows[0]?.left === null) return;
-    if (turn > 500) throw new Error(`not settled: ${rows[0]?.left}`);
-    await new Promise((resume) => setTimeout(resume, 20));
-  }
 }
 
 /** The id of a row as a test wants it: anything that belongs to this company. */
