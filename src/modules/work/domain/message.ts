@@ -1,0 +1,52 @@
+import type { Id } from '#kernel/id';
+
+export type MessageKind = 'text' | 'file' | 'card' | 'event';
+
+export const cardKinds = ['inquiry', 'offer', 'contract', 'order', 'shipment'] as const;
+
+/** What a module shows in a conversation. All of it is data: a page sets it as text and nothing else. */
+export interface Card {
+  readonly kind: (typeof cardKinds)[number];
+  /** The id as it is shown outside, `ofr_…`, so that the page can link to it. */
+  readonly ref: string;
+  readonly title: string;
+  readonly lines: readonly { readonly label: string; readonly value: string; readonly was?: string }[];
+  readonly state: string;
+}
+
+/** Who speaks: a person, in the name of a company. */
+export interface Author {
+  readonly company: Id;
+  readonly person: Id;
+}
+
+export interface Conversation {
+  readonly id: Id;
+  readonly subject: string;
+  /** What it is about, by ids as they are shown outside. */
+  readonly about: readonly { readonly kind: string; readonly id: string }[];
+  readonly parties: readonly Id[];
+  /** The sequence of its newest message; 0 where nothing has been said. */
+  readonly sequence: number;
+  readonly openedAt: Date;
+}
+
+export interface FileFacts {
+  readonly id: Id;
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: number;
+}
+
+export interface Message {
+  readonly id: Id;
+  readonly conversation: Id;
+  readonly sequence: number;
+  /** Null where the house itself speaks. */
+  readonly by: Author | null;
+  readonly kind: MessageKind;
+  readonly text: string | null;
+  readonly card: Card | null;
+  readonly file: FileFacts | null;
+  readonly at: Date;
+}
