@@ -1,0 +1,24 @@
+/** Every route of trade: what the two sides say to each other until the order is closed. */
+export { readContract, readContractDocument, signContract } from './contract/routes.ts';
+export {
+  acceptOffer,
+  declineOffer,
+  endNegotiation,
+  listNegotiations,
+  makeOffer,
+  readNegotiation,
+  sendInquiry,
+  withdrawOffer,
+} from './negotiation/routes.ts';
+export {
+  cancelOrder,
+  confirmDelivery,
+  listAllOrders,
+  listOrders,
+  openDispute,
+  payOrder,
+  readAnyOrder,
+  readOrder,
+  resolveDispute,
+  withdrawDispute,
+} from './order/routes.ts';

@@ -1,0 +1,69 @@
+import type { Id } from '#kernel/id';
+import type { Event } from '#platform/outbox';
+
+interface Parties {
+  readonly buyer: Id;
+  readonly seller: Id;
+}
+
+interface Talk extends Parties {
+  readonly negotiation: Id;
+}
+
+/** A buyer has asked a supplier about a listing. */
+export const inquirySent = ({ negotiation, buyer, seller, listing }: Talk & { listing: Id }): Event => ({
+  name: 'trade.inquiry-sent',
+  key: negotiation,
+  payload: { negotiation, buyer, seller, listing },
+});
+
+export const offerMade = ({ negotiation, buyer, seller, offer, by }: Talk & { offer: Id; by: string }): Event => ({
+  name: 'trade.offer-made',
+  key: negotiation,
+  payload: { negotiation, buyer, seller, offer, by },
+});
+
+/** `answer` is the state that the offer has now: accepted, declined, withdrawn or expired. */
+export const offerAnswered = ({
+  negotiation,
+  buyer,
+  seller,
+  offer,
+  answer,
+}: Talk & { offer: Id; answer: string }): Event => ({
+  name: 'trade.offer-answered',
+  key: negotiation,
+  payload: { negotiation, buyer, seller, offer, answer },
+});
+
+/** With every change of a negotiation, so that whoever shows it knows to look again. */
+export const negotiationChanged = ({ negotiation, buyer, seller, state }: Talk & { state: string }): Event => ({
+  name: 'trade.negotiation-changed',
+  key: negotiation,
+  payload: { negotiation, buyer, seller, state },
+});
+
+/** One of the two has signed. The key is the order's id, which is known before there is an order. */
+export const contractSigned = ({
+  order,
+  contract,
+  buyer,
+  seller,
+  company,
+}: Parties & { order: Id; contract: Id; company: Id }): Event => ({
+  name: 'trade.contract-signed',
+  key: order,
+  payload: { order, contract, buyer, seller, company },
+});
+
+/** What has happened to an order. `trade.order-changed` stands for every state without an event of its own. */
+type OrderEvent = 'opened' | 'paid' | 'cancelled' | 'changed' | 'closed';
+
+export const orderEventNames = ['opened', 'paid', 'cancelled', 'changed', 'closed'].map(
+  (what) => `trade.order-${what}`,
+);
+
+export const orderEvent = (
+  what: OrderEvent,
+  { id, buyer, seller, state }: Parties & { readonly id: Id; readonly state: string },
+): Event => ({ name: `trade.order-${what}`, key: id, payload: { order: id, buyer, seller, state } });
