@@ -7,7 +7,11 @@ export const messagePosted = (facts: {
   readonly message: Id;
   readonly sequence: number;
   readonly parties: readonly Id[];
-}): Event => ({ name: 'work.message-posted', key: facts.conversation, payload: facts });
+}): Event => ({
+  name: 'work.message-posted',
+  key: facts.conversation,
+  payload: { ...facts, sequence: String(facts.sequence) },
+});
 
 /** A company has read on; its own other pages count anew. */
 export const conversationRead = (facts: {
@@ -17,5 +21,5 @@ export const conversationRead = (facts: {
 }): Event => ({
   name: 'work.conversation-read',
   key: facts.conversation,
-  payload: { ...facts, parties: [facts.company] },
+  payload: { ...facts, sequence: String(facts.sequence), parties: [facts.company] },
 });

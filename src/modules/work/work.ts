@@ -1,6 +1,6 @@
 import type { Identity } from '#identity';
 import type { Foundation } from '#platform/foundation';
-import { openStore, type WorkStore } from './store.ts';
+import { openStore, type WorkStore } from './store/tables.ts';
 
 /** What the functions of this module need. */
 export interface Work extends Foundation {

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import type { FastifyInstance } from 'fastify';
+import { readId, showId } from '#kernel/id';
+import { ok, refuse } from '#kernel/result';
+import type { Actor } from '#platform/actor';
+import { serve } from '#platform/http';
+import * as routes from './contract.ts';
+import { read, say } from './conversation.ts';
+import type { Conversation } from './domain/message.ts';
+import { sendFile } from './file.ts';
+import { findInbox, inboxOf, type InboxEnd, type InboxItem, unreadOf } from './store/inbox.ts';
+import { findConversation, findFile, messagePage } from './store/messages.ts';
+import { conversationOnWire, inboxOnWire, messagesOnWire } from './wire.ts';
+import type { Work } from './work.ts';
+
+export function serveWork(app: FastifyInstance, work: Work): void {
+  serveLists(app, work);
+  serveConversations(app, work);
+  serveFiles(app, work);
+}
+
+type About = { readonly params: { readonly conversationId: string } };
+
+/** What every route about one conversation begins with: find it, and see that the asker's company is a party. */
+const ofParties = ({ store }: Work) => ({
+  load: async ({ params }: About) => {
+    const found = await findConversation(store, readId(params.conversationId));
+    return found ? ok(found) : refuse('conversation-unknown');
+  },
+  policy: ({ company }: Actor, _: About, { parties }: Conversation) => parties.includes(company),
+});
+
+const speaker = ({ company, person }: Actor) => ({ company, person });
+
+function serveLists(app: FastifyInstance, work: Work): void {
+  serve(app, routes.listConversations, {
+    policy: () => true, // Everyone sees his company's own, and only those.
+    handle: async ({ query: { after, limit, unread } }, { actor: { company } }) => {
+      const end = after === undefined ? undefined : endOf(after);
+      if (after !== undefined && !end) return refuse('page-unknown');
+      const page = { after: end, unreadOnly: unread === true, limit: limit + 1 };
+      const rows = await inboxOf(work.store, company, page);
+      const items = rows.slice(0, limit);
+      const last = items.at(-1);
+      return ok({
+        items: await inboxOnWire(work, items, company),
+        next: rows.length > limit && last ? keyOf(last) : null,
+      });
+    },
+  });
+
+  serve(app, routes.unreadCount, {
+    policy: () => true, // As above.
+    handle: async (_, { actor }) => ok(await unreadOf(work.store, actor.company)),
+  });
+}
+
+const keyOf = ({ last, conversation }: InboxItem) => `${last.at.getTime()}~${showId('cnv', conversation)}`;
+
+function endOf(key: string): InboxEnd | undefined {
+  const [, at, shown] = /^(\d{1,15})~(cnv_[0-7][0-9a-hjkmnp-tv-z]{25})$/.exec(key) ?? [];
+  return at && shown ? { at: new Date(Number(at)), conversation: readId(shown) } : undefined;
+}
+
+function serveConversations(app: FastifyInstance, work: Work): void {
+  serve(app, routes.readConversation, {
+    ...ofParties(work),
+    handle: async (_, { actor, loaded }) => {
+      const row = await findInbox(work.store, actor.company, loaded.id);
+      return ok(await conversationOnWire(work, loaded, { unread: row?.unread ?? 0, readTo: row?.read_to ?? 0 }));
+    },
+  });
+
+  serve(app, routes.listMessages, {
+    ...ofParties(work),
+    handle: async ({ query: { before, after, limit } }, { actor, loaded }) => {
+      const found = await messagePage(work.store, loaded.id, { before, after, limit: limit + 1 });
+      const forward = after !== undefined;
+      // One more than the page was asked for: at the far end, so that it says whether there is a next page.
+      const items = found.length <= limit ? found : forward ? found.slice(0, limit) : found.slice(1);
+      const bound = items.at(forward ? -1 : 0)?.sequence ?? null;
+      return ok({
+        items: await messagesOnWire(work, items, actor.company),
+        next: found.length > limit ? bound : null,
+      });
+    },
+  });
+
+  serve(app, routes.postMessage, {
+    ...ofParties(work),
+    handle: async ({ body }, { actor, loaded, write }) => {
+      const message = await say(work, { conversation: loaded, by: speaker(actor), write }, body.text);
+      const [shown] = await messagesOnWire(work, [message], actor.company);
+      assert(shown);
+      return ok(shown);
+    },
+  });
+
+  serve(app, routes.markRead, {
+    ...ofParties(work),
+    handle: async ({ body }, { actor, loaded }) =>
+      ok(await read(work, { conversation: loaded, company: actor.company, sequence: body.sequence })),
+  });
+}
+
+function serveFiles(app: FastifyInstance, work: Work): void {
+  serve(app, routes.uploadFile, {
+    ...ofParties(work),
+    handle: async ({ query, body }, { actor, loaded, write }) => {
+      const speech = { conversation: loaded, by: speaker(actor), write };
+      const sent = await sendFile(work, speech, { name: query.name, bytes: body });
+      if (!sent.ok) return sent;
+      const [shown] = await messagesOnWire(work, [sent.value], actor.company);
+      assert(shown);
+      return ok(shown);
+    },
+  });
+
+  serve(app, routes.readFile, {
+    load: async ({ params }) => {
+      const found = await findFile(work.store, readId(params.fileId));
+      return found ? ok(found) : refuse('file-unknown');
+    },
+    policy: ({ company }, _, { parties }) => parties.includes(company),
+    handle: async (_, { loaded: { name, type, sha256 } }) => {
+      const bytes = await work.files.get(sha256);
+      assert(bytes, 'a file is on disk before a row names it');
+      return ok({ bytes, type, name });
+    },
+  });
+}

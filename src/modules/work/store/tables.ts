@@ -1,0 +1,63 @@
+import { type Kysely, sql } from 'kysely';
+import type { Id } from '#kernel/id';
+import { type Pool, storeOn, type Tx } from '#platform/db';
+import type { Card, Conversation, MessageKind } from '../domain/message.ts';
+
+export interface ConversationRow {
+  cell: number;
+  id: Id;
+  subject: string;
+  about: Conversation['about'];
+  parties: readonly Id[];
+  sequence: number;
+  opened_at: Date;
+}
+export interface MessageRow {
+  cell: number;
+  conversation: Id;
+  sequence: number;
+  id: Id;
+  company: Id | null;
+  person: Id | null;
+  kind: MessageKind;
+  text: string | null;
+  card: Card | null;
+  file: Id | null;
+  at: Date;
+}
+export interface FileRow {
+  cell: number;
+  id: Id;
+  conversation: Id;
+  name: string;
+  type: string;
+  bytes: number;
+  sha256: string;
+}
+export interface InboxRow {
+  cell: number;
+  company: Id;
+  conversation: Id;
+  read_to: number;
+  unread: number;
+  last_sequence: number;
+  last_at: Date | null;
+  last_kind: MessageKind | null;
+  last_author: Id | null;
+  last_excerpt: string | null;
+  subject: string;
+  about: Conversation['about'];
+  parties: readonly Id[];
+}
+
+/** The tables that `work` owns. No other module's store can name them. */
+export type WorkStore = Kysely<{
+  'work.conversation': ConversationRow;
+  'work.message': MessageRow;
+  'work.file': FileRow;
+  'work.inbox': InboxRow;
+}>;
+
+export const openStore = (source: Pool | Tx): WorkStore => storeOn(source);
+
+export const json = <Value>(value: Value) => sql<Value>`${JSON.stringify(value)}::jsonb`;
