@@ -1,0 +1,4 @@
+export { serveTrust } from './http.ts';
+export { openTrust, type Trust } from './trust.ts';
+
+export const trustMigrations = { trust: new URL('migrations/', import.meta.url) };
