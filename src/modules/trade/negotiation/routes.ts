@@ -81,6 +81,7 @@ const negotiation = shape({
 const negotiationParams = shape({ negotiationId: idSchema('neg') });
 const offerParams = shape({ negotiationId: idSchema('neg'), offerId: idSchema('ofr') });
 
+const pageUnknown = { 'page-unknown': refusal(400, 'This list has no such page. Start from its beginning.') };
 const unknown = {
   'negotiation-unknown': refusal(404, 'There is no such negotiation. Check the link that brought you here.'),
 };
@@ -138,7 +139,7 @@ export const listNegotiations = route({
   summary: "Your company's negotiations, newest first",
   query: shape({ role: roleSchema, state: Type.Optional(negotiationState), ...pageQuery }),
   reply: listOf(shape(summary)),
-  refusals: {},
+  refusals: pageUnknown,
 });
 
 export const readNegotiation = route({

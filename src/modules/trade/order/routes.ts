@@ -99,6 +99,7 @@ const order = shape({
 });
 
 const params = shape({ orderId: idSchema('ord') });
+const pageUnknown = { 'page-unknown': refusal(400, 'This list has no such page. Start from its beginning.') };
 const unknown = { 'order-unknown': refusal(404, 'There is no such order. Check the link that brought you here.') };
 const moved = {
   ...unknown,
@@ -120,7 +121,7 @@ export const listOrders = route({
   summary: "Your company's orders, newest first",
   query: shape({ role: roleSchema, state: Type.Optional(orderState), ...pageQuery }),
   reply: listOf(orderSummary),
-  refusals: {},
+  refusals: pageUnknown,
 });
 
 export const readOrder = route({
@@ -238,7 +239,7 @@ export const listAllOrders = route({
   summary: 'Every order, newest first',
   query: shape({ state: Type.Optional(orderState), ...pageQuery }),
   reply: listOf(orderSummary),
-  refusals: {},
+  refusals: pageUnknown,
 });
 
 export const readAnyOrder = route({

@@ -1,4 +1,5 @@
 import type { Id } from '#kernel/id';
+import type { UnitPrice } from '#kernel/money';
 import { ok, refuse } from '#kernel/result';
 import type { negotiationStates, offerStates } from '../routes.ts';
 import type { Listed, Terms } from './offer.ts';
@@ -10,7 +11,7 @@ export type Side = 'buyer' | 'seller';
 export interface Inquiry {
   readonly quantity: number;
   readonly message: string;
-  /** As decimal text per piece; what the buyer hopes for. */
+  /** Decimal text per piece. */
   readonly targetUnitPrice: string | null;
   readonly incoterm: string | null;
   readonly place: string | null;
@@ -28,6 +29,9 @@ export interface Negotiation {
   readonly state: NegotiationState;
   readonly waitingFor: Side | null;
   readonly offers: number;
+  /** Of the newest offer; before there is one, what the inquiry asks for and hopes to pay. */
+  readonly quantity: number;
+  readonly unitPrice: UnitPrice | null;
   readonly openedAt: Date;
   readonly changedAt: Date;
   readonly version: number;
