@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { companyRef } from '#identity/contract';
 import {
   idSchema,
   listOf,
@@ -25,10 +26,8 @@ const review = shape({
   text: Type.String(),
   at: timeSchema,
   buyer: shape({
-    id: idSchema('com'),
-    name: Type.String(),
-    tier: Type.Enum(['registered', 'verified', 'audited']),
-    country: Type.String({ pattern: '^[A-Z]{2}$' }),
+    ...companyRef.properties,
+    country: nullable(Type.String({ description: 'ISO 3166-1 alpha-2' })),
   }),
   bought: Type.Array(shape({ title: Type.String(), quantity: quantitySchema })),
   reply: nullable(shape({ text: Type.String(), at: timeSchema })),

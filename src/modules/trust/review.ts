@@ -26,18 +26,7 @@ export async function writeReview({ pool, clock }: Trust, { order, person, stars
   const { buyer, seller: supplier } = order;
   const bought = order.lines.map(({ title, quantity }) => ({ title, quantity }));
   const id = reviewOf(order.id);
-  const review: Review = {
-    id,
-    order: order.id,
-    supplier,
-    buyer,
-    person,
-    stars,
-    text,
-    bought,
-    at: clock.now(),
-    reply: null,
-  };
+  const review = { id, order: order.id, supplier, buyer, person, stars, text, bought, at: clock.now() };
 
   return transaction(pool, async (tx) => {
     const store = openStore(tx);
@@ -49,7 +38,7 @@ export async function writeReview({ pool, clock }: Trust, { order, person, stars
     const rating = await addToRating(store, supplier, stars);
     await publish(tx, clock, reviewWritten({ supplier, review: id, order: order.id, stars }));
     await publish(tx, clock, ratingChanged({ company: supplier, average: average(rating), count: rating.count }));
-    return ok(review);
+    return ok<Review>({ ...review, reply: null });
   });
 }
 

@@ -38,7 +38,7 @@ export type TrustStore = Kysely<{ 'trust.review': ReviewRow; 'trust.rating': Rat
 export const openStore = (source: Pool | Tx): TrustStore => storeOn(source);
 
 /** Writes the review if its order has none. False where it has: one of many at once is first, the others see it. */
-export async function insertReview(store: TrustStore, { reply: _, ...review }: Review, request: Id): Promise<boolean> {
+export async function insertReview(store: TrustStore, review: Omit<Review, 'reply'>, request: Id): Promise<boolean> {
   const inserted = await store
     .insertInto('trust.review')
     .values({

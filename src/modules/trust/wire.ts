@@ -19,7 +19,7 @@ export async function reviewsOnWire({ identity }: Trust, reviews: readonly Revie
         id: showId('com', buyer),
         name: company?.name ?? '',
         tier: company?.tier ?? ('registered' as const),
-        country: company?.country ?? '',
+        country: company?.country ?? null,
       },
       bought: [...bought],
       reply: reply && { text: reply.text, at: timeOnWire(reply.at) },

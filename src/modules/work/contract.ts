@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { companyRef } from '#identity/contract';
 import {
   downloadRoute,
   idSchema,
@@ -18,11 +19,6 @@ export const fileMaxBytes = 10 * 1024 * 1024;
 export const fileTypes = ['application/pdf', 'image/png', 'image/jpeg', 'image/webp', 'text/plain'] as const;
 export const textMaxLength = 5_000;
 
-const companyRef = shape({
-  id: idSchema('com'),
-  name: Type.String(),
-  tier: Type.Enum(['registered', 'verified', 'audited']),
-});
 const count = Type.Integer({ minimum: 0 });
 const sequence = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
 const messageKind = Type.Enum(['text', 'file', 'card', 'event']);
