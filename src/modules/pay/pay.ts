@@ -1,12 +1,14 @@
 import type { Clock } from '#kernel/clock';
-import type { Id } from '#kernel/id';
+import type { Identity } from '#identity';
 import type { Ledger } from '#ledger';
-import type { Pool } from '#platform/db';
+import { type Pool, storeOn } from '#platform/db';
 import type { Foundation } from '#platform/foundation';
 import type { Job, Jobs } from '#platform/jobs';
 import type { Acquirer } from './acquirer/acquirer.ts';
 import { type Deliver, openSimulatedAcquirer } from './acquirer/simulated.ts';
 import { type Bank, openSimulatedBank } from './bank.ts';
+import { acquirerWebhook } from './contract.ts';
+import type { PayStore, PayTables } from './store/tables.ts';
 
 export interface PayConfig {
   /** The house's part of what is released, in hundredths of a percent. */
@@ -17,22 +19,15 @@ export interface PayConfig {
   readonly deliver: Deliver;
 }
 
-/** A company as other parties see it. */
-export interface CompanyRef {
-  readonly id: Id;
-  readonly name: string;
-  readonly tier: string;
-}
-
-export interface Below {
+interface Below {
   readonly ledger: Ledger;
-  /** The names of the parties, for the operator; in the house `identity` knows them. */
-  readonly companies: (ids: readonly Id[]) => Promise<ReadonlyMap<Id, CompanyRef>>;
+  readonly identity: Identity;
 }
 
 /** What the functions of this module need. */
 export interface Pay extends Below {
   readonly pool: Pool;
+  readonly store: PayStore;
   readonly clock: Clock;
   readonly jobs: Jobs;
   readonly acquirer: Acquirer;
@@ -40,6 +35,24 @@ export interface Pay extends Below {
   /** Checks what says to come from the acquirer. */
   readonly webhookKey: Buffer;
   readonly commissionBasisPoints: number;
-  /** The work of the simulations, which goes on in this process as they have no other. */
+  /** The work of the simulations, which have no process of their own. */
   readonly simulations: readonly Job[];
+}
+
+export function openPay(house: Foundation, below: Below, { commissionBasisPoints, speed, deliver }: PayConfig): Pay {
+  const { pool, clock, jobs, secrets } = house;
+  const key = secrets.keyFor('pay.acquirer-webhook');
+  const simulated = openSimulatedAcquirer({ pool, clock, jobs, key, path: acquirerWebhook.path, deliver });
+  return {
+    ...below,
+    pool,
+    store: storeOn<PayTables>(pool),
+    clock,
+    jobs,
+    acquirer: simulated.acquirer,
+    bank: openSimulatedBank(clock, speed),
+    webhookKey: key,
+    commissionBasisPoints,
+    simulations: simulated.jobs,
+  };
 }

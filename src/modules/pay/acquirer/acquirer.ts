@@ -17,11 +17,7 @@ export interface Charge {
  * The reply may be lost: `find` tells what became of it. What comes later comes by `acquirerWebhook`, signed.
  */
 export interface Acquirer {
-  readonly charge: (ask: {
-    readonly id: Id;
-    readonly amount: Money;
-    readonly card: CheckedCard;
-  }) => Promise<Charge>;
+  readonly charge: (ask: { readonly id: Id; readonly amount: Money; readonly card: CheckedCard }) => Promise<Charge>;
   readonly find: (id: Id) => Promise<Charge | undefined>;
   /** Makes sure that a charge that never arrived never will. Answers the charge that is there, where it did arrive. */
   readonly forbid: (id: Id, amount: Money) => Promise<Charge>;
