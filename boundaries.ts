@@ -17,7 +17,7 @@ const house = {
   pricing: ['catalog', 'identity', 'testing'],
   pay: ['ledger', 'identity', 'risk', 'audit', 'testing'],
   logistics: ['ledger', 'catalog', 'identity', 'audit', 'testing'],
-  work: ['identity', 'cloud', 'testing'],
+  work: ['identity', 'cloud', 'audit', 'testing'],
   trade: ['ledger', 'catalog', 'pricing', 'pay', 'logistics', 'work', 'identity', 'risk', 'audit', 'testing'],
   trust: ['trade', 'pay', 'work', 'identity', 'catalog', 'audit', 'testing'],
   discovery: ['catalog', 'pricing', 'identity', 'testing'],

@@ -18,10 +18,12 @@ import {
 export const fileMaxBytes = 10 * 1024 * 1024;
 export const fileTypes = ['application/pdf', 'image/png', 'image/jpeg', 'image/webp', 'text/plain'] as const;
 export const textMaxLength = 5_000;
+export const messageKinds = ['text', 'file', 'card', 'event'] as const;
+export const cardKinds = ['inquiry', 'offer', 'contract', 'order', 'shipment'] as const;
 
 const count = Type.Integer({ minimum: 0 });
 const sequence = Type.Integer({ minimum: 1, maximum: 2_147_483_647 });
-const messageKind = Type.Enum(['text', 'file', 'card', 'event']);
+const messageKind = Type.Enum([...messageKinds]);
 const conversationParams = shape({ conversationId: idSchema('cnv') });
 const unknownConversation = {
   'conversation-unknown': refusal(404, 'There is no such conversation. Check the link that brought you here.'),
@@ -29,7 +31,7 @@ const unknownConversation = {
 
 /** What a module has put into the conversation: facts to be laid out by the page, never mark-up. */
 const card = shape({
-  kind: Type.Enum(['inquiry', 'offer', 'contract', 'order', 'shipment']),
+  kind: Type.Enum([...cardKinds]),
   ref: Type.String({ description: 'The id of what it shows, as its own routes take it: `ofr_…`.' }),
   title: Type.String(),
   lines: Type.Array(

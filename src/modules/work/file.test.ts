@@ -1,32 +1,20 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import sharp from 'sharp';
-import { auditMigrations, openAudit } from '#audit';
-import { identityMigrations, openIdentity } from '#identity';
-import { showId } from '#kernel/id';
 import type { Actor } from '#platform/actor';
-import { transaction } from '#platform/db';
-import { idNear, openTestHouse, someone, type TestHouse } from '#testing/house';
-import { openConversation, openWork, serveWork, workMigrations } from '#work';
 import * as routes from '#work/contract';
-import { workReactions } from './reactions.ts';
+import { openTalks, type Talks } from './fixture.ts';
 
-let house: TestHouse;
-let base: string;
+let talks: Talks;
+let house: Talks['house'];
 let buyer: Actor;
 let seller: Actor;
 let params: { conversationId: string };
 
 before(async () => {
-  house = await openTestHouse({ ...auditMigrations, ...identityMigrations, ...workMigrations });
-  const work = openWork(house, { identity: openIdentity(house, { audit: openAudit(house) }) });
-  serveWork(house.app, work);
-  base = await house.open({ reactions: workReactions() });
-  [buyer, seller] = [someone(house.clock), someone(house.clock)];
-  const id = idNear(house.clock, seller);
-  const opening = { id, parties: [buyer.company, seller.company], subject: 'Files', about: [] };
-  await transaction(house.pool, (tx) => openConversation(work, tx, opening));
-  params = { conversationId: showId('cnv', id) };
+  talks = await openTalks();
+  ({ house, buyer, seller } = talks);
+  ({ params } = await talks.talk('Files'));
 });
 after(() => house.close());
 
@@ -77,7 +65,7 @@ test('WORK-9: documents and text go out byte for byte, as attachments that no br
   const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer << /Root 1 0 R >>\n%%EOF\n');
   const { file, facts } = await sent('数据手册 "2".pdf', pdf);
   assert.deepEqual([Buffer.from(file.bytes), file.type, file.name], [pdf, 'application/pdf', '数据手册 2.pdf']);
-  const answer = await fetch(`${base}/work/files/${facts.id}`, { headers: { 'x-actor': seller.session } });
+  const answer = await fetch(`${talks.base}/work/files/${facts.id}`, { headers: { 'x-actor': seller.session } });
   assert.match(answer.headers.get('content-disposition') ?? '', /^attachment;/);
   assert.equal(answer.headers.get('x-content-type-options'), 'nosniff');
   assert.match(answer.headers.get('content-security-policy') ?? '', /sandbox/);
@@ -86,7 +74,7 @@ test('WORK-9: documents and text go out byte for byte, as attachments that no br
 });
 
 test('WORK-9: what is too large, empty, of another type, or no picture at all is refused, and nothing is posted', async () => {
-  const before = await count();
+  const known = await count();
   assert.equal(
     await codeOf('big.pdf', Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(20_000_000)])),
     'file-too-large',
@@ -101,7 +89,7 @@ test('WORK-9: what is too large, empty, of another type, or no picture at all is
   for (const text of wrong) assert.equal(await codeOf('photo.png', Buffer.from(text)), 'file-type', text);
   const whole = await picture(400, 400).png().toBuffer();
   assert.equal(await codeOf('cut.png', whole.subarray(0, whole.length / 2)), 'picture-unreadable');
-  assert.equal(await count(), before);
+  assert.equal(await count(), known);
 });
 
 test('WORK-9: a small file that would unpack to a gigantic picture is refused', async () => {
@@ -113,12 +101,12 @@ test('WORK-9: a small file that would unpack to a gigantic picture is refused', 
 });
 
 test('WORK-3: a file sent again under the same key is one file and one message', async () => {
-  const before = await count();
+  const known = await count();
   const body = Buffer.from('once');
   const first = await upload('once.txt', body, 'once');
   await house.pool.query('delete from platform.idempotency');
   const second = await upload('once.txt', body, 'once');
   assert(first.ok && second.ok);
   assert.deepEqual(second.value, first.value);
-  assert.equal(await count(), before + 1);
+  assert.equal(await count(), known + 1);
 });

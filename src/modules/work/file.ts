@@ -1,8 +1,10 @@
+import assert from 'node:assert/strict';
 import sharp from 'sharp';
 import { deriveId } from '#kernel/id';
 import { ok, refuse } from '#kernel/result';
 import { transaction } from '#platform/db';
 import { typeOf } from '#platform/upload';
+import { fileTypes } from './contract.ts';
 import { fileName } from './domain/file-name.ts';
 import type { FileFacts } from './domain/message.ts';
 import { postFile } from './post.ts';
@@ -20,7 +22,9 @@ export async function sendFile(
   { conversation, by, write }: Speech,
   sent: { readonly name: string; readonly bytes: Uint8Array },
 ) {
-  const type = (await typeOf(sent.bytes)) ?? 'application/octet-stream';
+  const found = await typeOf(sent.bytes);
+  const type = fileTypes.find((known) => known === found);
+  assert(type, 'the route takes no other');
   const bytes = type.startsWith('image/') ? await redrawn(sent.bytes) : sent.bytes;
   if (!bytes) return refuse('picture-unreadable');
   const facts: FileFacts = {

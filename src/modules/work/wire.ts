@@ -3,7 +3,6 @@ import { type Id, showId } from '#kernel/id';
 import { timeOnWire } from '#platform/wire';
 import type { Conversation, Message } from './domain/message.ts';
 import type { InboxItem } from './store/inbox.ts';
-import type { fileTypes } from './contract.ts';
 import type { Work } from './work.ts';
 
 /** Companies as others see them, each looked up once for the whole page. */
@@ -39,7 +38,7 @@ export async function messagesOnWire(work: Work, messages: readonly Message[], r
     file: file && {
       id: showId('fil', file.id),
       name: file.name,
-      type: file.type as (typeof fileTypes)[number],
+      type: file.type,
       bytes: file.bytes,
     },
     mine: by?.company === reader,

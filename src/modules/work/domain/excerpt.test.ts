@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fixedClock } from '#kernel/clock';
+import { newId } from '#kernel/id';
 import { excerptOf } from './excerpt.ts';
 
 const nothing = { text: null, card: null, file: null };
@@ -8,12 +10,8 @@ test('WORK-6: the list shows one line of the text, the title of a card or the na
   assert.equal(excerptOf({ ...nothing, text: ' Good day,\n\n can you deliver? ' }), 'Good day, can you deliver?');
   const card = { kind: 'offer', ref: 'ofr_1', title: 'Offer 2', lines: [], state: 'open' } as const;
   assert.equal(excerptOf({ ...nothing, card }), 'Offer 2');
-  const file = {
-    id: '00000000-0000-8000-8000-000000000001' as never,
-    name: 'a.pdf',
-    type: 'application/pdf',
-    bytes: 1,
-  };
+  const id = newId(fixedClock('2026-11-22T00:00:00Z'), 1);
+  const file = { id, name: 'a.pdf', type: 'application/pdf', bytes: 1 } as const;
   assert.equal(excerptOf({ ...nothing, file }), 'a.pdf');
   assert.equal(excerptOf(nothing), '');
 });

@@ -1,7 +1,8 @@
 import { cut } from './cut.ts';
+import type { FileType } from './message.ts';
 
 /** The endings that a file of each type may have; the first is given to one that has none of them. */
-const endings: Readonly<Record<string, readonly [string, ...string[]]>> = {
+const endings: Readonly<Record<FileType, readonly [string, ...string[]]>> = {
   'application/pdf': ['pdf'],
   'image/png': ['png'],
   'image/jpeg': ['jpg', 'jpeg'],
@@ -16,8 +17,8 @@ const maxLength = 150;
  * the reading direction (`cod.exe` written backwards reads as a document), and ending as its type says, so that no
  * system runs what it takes for a programme.
  */
-export function fileName(sent: string, type: string): string {
-  const allowed = endings[type] ?? ['bin'];
+export function fileName(sent: string, type: FileType): string {
+  const allowed = endings[type];
   const base = (sent.toWellFormed().split(/[/\\]/).at(-1) ?? '')
     .replaceAll(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}<>:"|?*]/gu, '')
     .replaceAll(/\s+/g, ' ')

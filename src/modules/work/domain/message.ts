@@ -1,8 +1,8 @@
 import type { Id } from '#kernel/id';
+import type { cardKinds, fileTypes, messageKinds } from '../contract.ts';
 
-export type MessageKind = 'text' | 'file' | 'card' | 'event';
-
-export const cardKinds = ['inquiry', 'offer', 'contract', 'order', 'shipment'] as const;
+export type MessageKind = (typeof messageKinds)[number];
+export type FileType = (typeof fileTypes)[number];
 
 /** What a module shows in a conversation. All of it is data: a page sets it as text and nothing else. */
 export interface Card {
@@ -34,7 +34,7 @@ export interface Conversation {
 export interface FileFacts {
   readonly id: Id;
   readonly name: string;
-  readonly type: string;
+  readonly type: FileType;
   readonly bytes: number;
 }
 

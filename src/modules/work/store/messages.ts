@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { cellOf, type Id } from '#kernel/id';
-import type { Conversation, Message } from '../domain/message.ts';
+import type { Conversation, FileType, Message } from '../domain/message.ts';
 import { type ConversationRow, type FileRow, json, type MessageRow, type WorkStore } from './tables.ts';
 
 /** What a message is before its conversation has numbered it. */
@@ -127,7 +127,7 @@ const conversationFrom = ({ id, subject, about, parties, sequence, opened_at }: 
   openedAt: opened_at,
 });
 
-type FoundMessage = MessageRow & { name: string | null; type: string | null; bytes: number | null };
+type FoundMessage = MessageRow & { name: string | null; type: FileType | null; bytes: number | null };
 
 const messageFrom = ({ company, person, file, name, type, bytes, ...row }: FoundMessage): Message => ({
   id: row.id,

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Id } from '#kernel/id';
 import { type Pool, storeOn, type Tx } from '#platform/db';
-import type { Card, Conversation, MessageKind } from '../domain/message.ts';
+import type { Card, Conversation, FileType, MessageKind } from '../domain/message.ts';
 
 export interface ConversationRow {
   cell: number;
@@ -30,7 +30,7 @@ export interface FileRow {
   id: Id;
   conversation: Id;
   name: string;
-  type: string;
+  type: FileType;
   bytes: number;
   sha256: string;
 }
