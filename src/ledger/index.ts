@@ -1,6 +1,6 @@
 import type { Clock } from '#kernel/clock';
 import type { Id } from '#kernel/id';
-import type { Pool } from '#platform/db';
+import type { Pool, Tx } from '#platform/db';
 import type { AccountName } from './domain/account.ts';
 import { createStore } from './store/batch.ts';
 import * as reads from './store/reads.ts';
@@ -19,8 +19,8 @@ export interface Ledger {
   readonly submit: (command: Command) => Promise<Answer>;
   /** What the account holds now; 0n where nobody has touched it yet. */
   readonly balance: (name: AccountName) => Promise<bigint>;
-  /** The same for many, in one statement, in their order. */
-  readonly balances: (names: readonly AccountName[]) => Promise<readonly bigint[]>;
+  /** The same for many, in one statement, in their order; `on` is a transaction that has to see what it has locked. */
+  readonly balances: (names: readonly AccountName[], on?: Tx) => Promise<readonly bigint[]>;
   readonly accountsOf: (owner: Id) => Promise<readonly reads.AccountState[]>;
   readonly accountById: (id: Id) => Promise<reads.AccountState | undefined>;
   /** The newest first; `before` is the version of the last line seen. */
@@ -37,9 +37,9 @@ export interface Ledger {
 /** The books on this database. Open them once per process: two writers are safe, one is fast. */
 export function openLedger(pool: Pool, clock: Clock): Ledger {
   const writer = new Writer({ store: createStore(pool), clock });
-  const balances = async (names: readonly AccountName[]) => {
+  const balances = async (names: readonly AccountName[], on?: Tx) => {
     const found = await reads.balancesOf(
-      pool,
+      on ?? pool,
       names.map((name) => name.id),
     );
     return names.map((name) => found.get(name.id) ?? 0n);

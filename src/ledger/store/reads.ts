@@ -1,5 +1,5 @@
 import { cellOf, type Id } from '#kernel/id';
-import type { Pool } from '#platform/db';
+import type { Pool, Tx } from '#platform/db';
 import type { AccountCode, AccountName } from '../domain/account.ts';
 
 export interface StatementLine {
@@ -32,8 +32,8 @@ const currencies = "asset ~ '^[A-Z]{3}$'";
 const columns = 'id, market, owner, asset, place, code, debits, credits, version';
 
 /** What every account holds, by id; those that nobody has touched yet are left out. */
-export async function balancesOf(pool: Pool, ids: readonly Id[]): Promise<ReadonlyMap<Id, bigint>> {
-  const { rows } = await pool.query<{ id: Id; balance: bigint }>({
+export async function balancesOf(source: Pool | Tx, ids: readonly Id[]): Promise<ReadonlyMap<Id, bigint>> {
+  const { rows } = await ('client' in source ? source.client : source).query<{ id: Id; balance: bigint }>({
     name: 'ledger.balances',
     text: `select id, credits - debits as balance from ledger.account
       join unnest($1::smallint[], $2::uuid[]) as asked (cell, id) using (cell, id)`,

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { shape, textSchema } from '#platform/route';
+import { nullable, shape, textSchema } from '#platform/route';
 
 export const version = Type.Integer({ minimum: 1 });
 export const country = Type.String({ pattern: '^[A-Z]{2}$' });
@@ -15,5 +15,5 @@ export const address = {
 export const consigneeSchema = shape({
   name: textSchema(200),
   ...address,
-  phone: Type.Optional(textSchema(40)),
+  phone: nullable(textSchema(40)),
 });

@@ -19,7 +19,11 @@ import { parcelStates, shownStates } from '../domain/status.ts';
 import { consigneeSchema, country, version } from './shapes.ts';
 
 const state = Type.Enum([...shownStates]);
-const company = shape({ id: idSchema('com'), name: Type.String(), tier: Type.String() });
+const company = shape({
+  id: idSchema('com'),
+  name: Type.String(),
+  tier: Type.Enum(['registered', 'verified', 'audited']),
+});
 const trackingNumber = Type.String({ pattern: '^SL[0-9A-HJKMNP-TV-Z]{12}$' });
 
 const parcelMeasures = shape({

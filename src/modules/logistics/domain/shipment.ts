@@ -29,7 +29,7 @@ export interface Consignee {
   readonly city: string;
   /** ISO 3166-1 alpha-2. */
   readonly country: string;
-  readonly phone?: string;
+  readonly phone: string | null;
 }
 
 /** A line as it was agreed, with what customs ask of its goods. */

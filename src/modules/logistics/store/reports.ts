@@ -1,0 +1,29 @@
+import { cellOf, type Id } from '#kernel/id';
+import type { Pool } from '#platform/db';
+import { on, type ReportRow } from './tables.ts';
+
+/** What a carrier has reported once. */
+export type Report = Omit<ReportRow, 'cell' | 'received_at'> & { readonly receivedAt: Date };
+
+/** Remembered for ever under the carrier's id. Answers whether it is new. */
+export async function keepReport(pool: Pool, { receivedAt, ...report }: Report): Promise<boolean> {
+  const answer = await on(pool)
+    .insertInto('logistics.report')
+    .values({ ...report, cell: cellOf(report.shipment), received_at: receivedAt })
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return (answer.numInsertedOrUpdatedRows ?? 0n) === 1n;
+}
+
+/** In the order in which it happened, whatever the order in which it was heard. */
+export async function reportsOf(pool: Pool, shipment: Id): Promise<Report[]> {
+  const rows = await on(pool)
+    .selectFrom('logistics.report')
+    .selectAll()
+    .where('cell', '=', cellOf(shipment))
+    .where('shipment', '=', shipment)
+    .orderBy('at')
+    .orderBy('received_at')
+    .execute();
+  return rows.map(({ cell: _, received_at, ...row }) => ({ ...row, receivedAt: received_at }));
+}

@@ -1,0 +1,47 @@
+import { cellOf, type Id } from '#kernel/id';
+import type { Pool } from '#platform/db';
+import type { Warehouse } from '../domain/warehouse.ts';
+import { type Cursor, on, type WarehouseRow } from './tables.ts';
+
+/** The first write of an id makes it; a second changes nothing. */
+export async function insertWarehouse(pool: Pool, { createdAt, ...warehouse }: Warehouse): Promise<void> {
+  await on(pool)
+    .insertInto('logistics.warehouse')
+    .values({ ...warehouse, cell: cellOf(warehouse.id), created_at: createdAt })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function findWarehouse(pool: Pool, id: Id): Promise<Warehouse | undefined> {
+  const [found] = await findWarehouses(pool, [id]);
+  return found;
+}
+
+export async function findWarehouses(pool: Pool, ids: readonly Id[]): Promise<Warehouse[]> {
+  if (ids.length === 0) return [];
+  const rows = await on(pool)
+    .selectFrom('logistics.warehouse')
+    .selectAll()
+    .where('cell', 'in', [...new Set(ids.map(cellOf))])
+    .where('id', 'in', [...new Set(ids)])
+    .execute();
+  return rows.map(fromRow);
+}
+
+/** The oldest first. */
+export async function warehousesOf(
+  pool: Pool,
+  company: Id,
+  { after, limit }: { after?: Cursor | undefined; limit: number },
+): Promise<Warehouse[]> {
+  let find = on(pool)
+    .selectFrom('logistics.warehouse')
+    .selectAll()
+    .where('cell', '=', cellOf(company))
+    .where('company', '=', company);
+  if (after)
+    find = find.where(({ eb, refTuple, tuple }) => eb(refTuple('created_at', 'id'), '>', tuple(after.at, after.id)));
+  return (await find.orderBy('created_at').orderBy('id').limit(limit).execute()).map(fromRow);
+}
+
+const fromRow = ({ created_at, cell: _, ...row }: WarehouseRow): Warehouse => ({ ...row, createdAt: created_at });
