@@ -1,0 +1,8 @@
+import { unreadCount } from '#work/contract';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = async ({ locals }) => {
+  if (!locals.me || locals.me.roles.includes('operator')) return { unread: 0 };
+  const unread = await locals.api(unreadCount, {});
+  return { unread: unread.ok ? unread.value.messages : 0 };
+};

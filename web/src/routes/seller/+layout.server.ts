@@ -1,0 +1,13 @@
+import { error } from '@sveltejs/kit';
+import { readOwnCompany } from '#identity/contract';
+import { need, signInFirst } from '#lib/server/page.ts';
+import { unreadCount } from '#work/contract';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = async (event) => {
+  const { me, api } = event.locals;
+  if (!me) return signInFirst(event);
+  if (me.roles.includes('operator')) error(403);
+  const [company, unread] = await Promise.all([api(readOwnCompany, {}), api(unreadCount, {})]);
+  return { company: need(company, event), unread: unread.ok ? unread.value.messages : 0 };
+};
