@@ -133,14 +133,10 @@ export const nullable = <S extends TSchema>(schema: S) => Type.Union([schema, Ty
 
 /** Text as people write it. At least one character that is no space; control characters other than line breaks are refused. */
 export const textSchema = (maxLength: number, minLength = 1) =>
-  // eslint-disable-next-line no-control-regex
   Type.String({
     minLength,
     maxLength,
-    pattern:
-      minLength > 0
-        ? '^[^\\u0000-\\u0009\\u000b\\u000c\\u000e-\\u001f\\u007f]*\\S[^\\u0000-\\u0009\\u000b\\u000c\\u000e-\\u001f\\u007f]*$'
-        : '^[^\\u0000-\\u0009\\u000b\\u000c\\u000e-\\u001f\\u007f]*$',
+    pattern: `^${minLength > 0 ? '(?!\\s*$)' : ''}[^\\u0000-\\u0009\\u000b\\u000c\\u000e-\\u001f\\u007f]*$`,
   });
 
 export const currencySchema = Type.String({ pattern: '^[A-Z]{3}$' });

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { auditMigrations, openAudit } from '#audit';
-import { identityMigrations, openIdentity, serveIdentity } from '#identity';
-import { register } from '#identity/contract';
-import { newId, readId, showId } from '#kernel/id';
+import { identityMigrations, openIdentity, registerForSeed } from '#identity';
+import { newId, showId } from '#kernel/id';
 import type { Actor } from '#platform/actor';
 import { transaction } from '#platform/db';
-import { idNear, openTestHouse, someone, type TestHouse } from '#testing/house';
+import { idNear, openTestHouse, type TestHouse } from '#testing/house';
 import * as routes from './contract.ts';
 import { serveWork } from './http.ts';
 import { openConversation } from './post.ts';
@@ -19,7 +18,6 @@ export async function openTalks() {
   const house = await openTestHouse({ ...auditMigrations, ...identityMigrations, ...workMigrations });
   const identity = openIdentity(house, { audit: openAudit(house) });
   const work = openWork(house, { identity });
-  serveIdentity(house.app, identity);
   serveWork(house.app, work);
 
   // The lists wait for it, so that a test can look at what is on its way.
@@ -27,14 +25,15 @@ export async function openTalks() {
   const waiting = { name: 'test.gate', on: ['work.message-posted'], handle: () => gate };
   const base = await house.open({ reactions: [waiting, ...workReactions()] });
 
-  async function member(company: string, name: string): Promise<Actor> {
+  function member(company: string, name: string): Promise<Actor> {
     const email = `${newId(house.clock, 0)}@example.com`;
     const place = { country: 'DE', city: 'Hamburg' };
-    const body = { email, password: 'river-lantern-481-quartz', name, company: { name: company, ...place } };
-    const registered = await house.as()(register, { body });
-    assert(registered.ok, JSON.stringify(registered));
-    const { person, company: own } = registered.value;
-    return { ...someone(house.clock), person: readId(person.id), company: readId(own.id) };
+    return registerForSeed(identity, {
+      email,
+      password: 'river-lantern-481-quartz',
+      name,
+      company: { name: company, ...place },
+    });
   }
   const buyer = await member('Elbe Elektronik GmbH', 'Jana Petersen');
   const seller = await member('广州星河电子', 'Lin Wei');

@@ -32,8 +32,8 @@ test('WORK-6: the list has the newest first and comes in pages; it can be asked 
   for (const it of [one, two, three, one]) await talks.say(seller, it, 'news');
   await house.settled();
   await talks.mark(buyer, two, 1);
-  const pages = async (query: { unread?: boolean }, after?: string): Promise<string[]> => {
-    const page = { limit: 1, ...query, ...(after !== undefined && { after }) };
+  const pages = async (query: { unread?: boolean }, from?: string): Promise<string[]> => {
+    const page = { limit: 1, ...query, ...(from !== undefined && { after: from }) };
     const answer = await house.as(buyer)(routes.listConversations, { query: page });
     assert(answer.ok);
     const { items, next } = answer.value;

@@ -24,8 +24,21 @@ export interface Review {
 /** An order has one review at most, so its id follows from the order's. */
 export const reviewOf = (order: Id): Id => deriveId(order, 'review');
 
-/** Only what has come through to its end speaks for a supplier: delivered goods, and a closed order. */
-export function reviewable({ state, deliveredAt }: { readonly state: string; readonly deliveredAt: Date | null }) {
+/** What of an order says whether it may be reviewed. */
+export interface Outcome {
+  readonly state: string;
+  readonly buyer: Id;
+  readonly deliveredAt: Date | null;
+  /** `by` is the company that acted; null where the clock, the carrier or the operator did. */
+  readonly history: readonly { readonly state: string; readonly by: Id | null }[];
+}
+
+/**
+ * Only what has come through to its end speaks for a supplier: a closed order whose goods the carrier has delivered, or
+ * whose buyer has confirmed them himself. What an operator closed without a delivery does not.
+ */
+export function reviewable({ state, buyer, deliveredAt, history }: Outcome) {
   if (state !== 'closed') return refuse('order-unfinished', { state });
-  return deliveredAt ? ok(deliveredAt) : refuse('order-undelivered');
+  const confirmed = history.some((step) => step.state === 'closed' && step.by === buyer);
+  return deliveredAt || confirmed ? ok(state) : refuse('order-undelivered');
 }
