@@ -49,3 +49,26 @@ export async function makePdf(
   pdf.end();
   return bytes;
 }
+
+/** What the faces have no glyph for, as people write it where a keyboard has it neither. */
+const spelled: Readonly<Record<string, string>> = {
+  Ω: ' ohm',
+  '\u2126': ' ohm',
+  μ: 'µ',
+  Δ: 'delta ',
+  '≤': '<=',
+  '≥': '>=',
+  Ł: 'L',
+  ł: 'l',
+  Đ: 'D',
+  đ: 'd',
+  ı: 'i',
+};
+
+/** One line of text that prints: line breaks are spaces, `10 kΩ` is `10 k ohm`, and `ő` loses the marks that would print as a box. */
+export const printable = (text: string): string =>
+  text
+    .replaceAll(/[Ω\u2126μΔ≤≥ŁłĐđı]/gu, (letter) => spelled[letter] ?? letter)
+    .replaceAll(/[\u0100-\u017f]/gu, (letter) => letter.normalize('NFD').replaceAll(/\p{M}/gu, ''))
+    .replaceAll(/\s+/gu, ' ')
+    .trim();

@@ -56,14 +56,29 @@ export const contractSigned = ({
   payload: { order, contract, buyer, seller, company },
 });
 
-/** What has happened to an order. `trade.order-changed` stands for every state without an event of its own. */
-type OrderEvent = 'opened' | 'paid' | 'cancelled' | 'changed' | 'closed';
+/** What has happened to an order; `changed` stands for every act without an event of its own. */
+const names = {
+  open: 'trade.order-opened',
+  pay: 'trade.order-paid',
+  lapse: 'trade.order-cancelled',
+  cancel: 'trade.order-cancelled',
+  pack: 'trade.order-changed',
+  'pick-up': 'trade.order-changed',
+  deliver: 'trade.order-changed',
+  confirm: 'trade.order-closed',
+  'fall-due': 'trade.order-closed',
+  dispute: 'trade.order-changed',
+  'withdraw-dispute': 'trade.order-changed',
+  award: 'trade.order-closed',
+  refund: 'trade.order-cancelled',
+} as const;
 
-export const orderEventNames = ['opened', 'paid', 'cancelled', 'changed', 'closed'].map(
-  (what) => `trade.order-${what}`,
-);
+export type OrderDeed = keyof typeof names;
 
+export const orderEventNames: readonly string[] = [...new Set(Object.values(names))];
+
+/** `act` says what was done, `state` what the order is by it. */
 export const orderEvent = (
-  what: OrderEvent,
+  act: OrderDeed,
   { id, buyer, seller, state }: Parties & { readonly id: Id; readonly state: string },
-): Event => ({ name: `trade.order-${what}`, key: id, payload: { order: id, buyer, seller, state } });
+): Event => ({ name: names[act], key: id, payload: { order: id, buyer, seller, act, state } });

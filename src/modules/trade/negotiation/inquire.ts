@@ -1,5 +1,5 @@
 import { findListing, type Listing } from '#catalog';
-import { deriveId, type Id } from '#kernel/id';
+import { deriveId, type Id, showId } from '#kernel/id';
 import { readUnitPrice } from '#kernel/money';
 import { ok, refuse } from '#kernel/result';
 import type { Actor } from '#platform/actor';
@@ -13,7 +13,6 @@ import { inquiryCard } from './cards.ts';
 import type { Inquiry, Negotiation } from './domain/negotiation.ts';
 import { type Listed, quantityProblem } from './domain/offer.ts';
 import { findNegotiation, insertNegotiation } from './store.ts';
-import { showId } from '#kernel/id';
 
 interface Asking extends Inquiry {
   readonly listing: Id;

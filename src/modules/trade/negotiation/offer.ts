@@ -12,7 +12,7 @@ import { offerCard } from './cards.ts';
 import { type Negotiation, nextState, type Offer, otherSide, sideOf } from './domain/negotiation.ts';
 import { checkOffer, type Listed, type Terms } from './domain/offer.ts';
 import { listedOf } from './inquire.ts';
-import { endOffer, findOffer, findOffers, insertOffer, saveNegotiation } from './store.ts';
+import { endOffer, findNegotiation, findOffer, findOffers, insertOffer, saveNegotiation } from './store.ts';
 
 export interface Bid extends Terms {
   readonly expiresAt: Date;
@@ -25,7 +25,11 @@ export interface Bid extends Terms {
 export const expireOfferJob = 'trade.expire-offer';
 
 /** The newest offer stands alone; the one before it is superseded in the same commit. */
-export async function makeOffer(trade: Trade, actor: Actor, { negotiation, bid }: { negotiation: Negotiation; bid: Bid }) {
+export async function makeOffer(
+  trade: Trade,
+  actor: Actor,
+  { negotiation, bid }: { negotiation: Negotiation; bid: Bid },
+) {
   const id = deriveId(negotiation.id, `offer ${bid.write}`);
   if (negotiation.version !== bid.version) {
     if (await findOffer(trade.store, id)) return ok(negotiation); // A second try of what has been done.
@@ -50,14 +54,19 @@ export async function makeOffer(trade: Trade, actor: Actor, { negotiation, bid }
     unitPrice: offer.unitPrice,
     changedAt: now,
   };
-  return saveOffer(trade, actor, { changed, offer });
+  if (await saveOffer(trade, actor, { changed, offer })) return ok({ ...changed, version: changed.version + 1 });
+
+  // Somebody was faster: the other side, or this very write on its first way.
+  const current = (await findNegotiation(trade.store, negotiation.id)) ?? negotiation;
+  if (await findOffer(trade.store, id)) return ok(current);
+  return refuse('negotiation-changed', { version: current.version });
 }
 
 async function saveOffer(trade: Trade, actor: Actor, { changed, offer }: { changed: Negotiation; offer: Offer }) {
   const before = (await findOffers(trade.store, changed.id)).at(-1);
   return transaction(trade.pool, async (tx) => {
     const store = openStore(tx);
-    if (!(await saveNegotiation(store, changed))) return refuse('negotiation-changed', { version: changed.version + 1 });
+    if (!(await saveNegotiation(store, changed))) return false;
     await endOffer(store, changed.id, { state: 'superseded', answeredBy: actor.person });
     await insertOffer(store, offer);
     await postCard(trade.work, tx, {
@@ -74,7 +83,7 @@ async function saveOffer(trade: Trade, actor: Actor, { changed, offer }: { chang
       at: offer.expiresAt,
       key: `${expireOfferJob} ${offer.id}`,
     });
-    return ok({ ...changed, version: changed.version + 1 });
+    return true;
   });
 }
 

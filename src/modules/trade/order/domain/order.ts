@@ -109,6 +109,10 @@ export type Deed =
   | 'ship'
   | 'resolve';
 
+/** Whether its price has gone into escrow and the order lives on by it: to pay such an order again changes nothing. */
+export const isPaid = ({ state }: Pick<Order, 'state'>): boolean =>
+  state !== 'awaiting-payment' && state !== 'cancelled';
+
 /** Who does what in which state, as the page offers it; each act checks for itself again. */
 const deeds: Readonly<Record<Deed, { readonly by: readonly Viewer[]; readonly in: readonly OrderState[] }>> = {
   pay: { by: ['buyer'], in: ['awaiting-payment'] },
@@ -129,12 +133,4 @@ export function possible({ state, payBy }: Pick<Order, 'state' | 'payBy'>, viewe
     if (deed === 'pay' && now >= payBy) return false;
     return deeds[deed].by.includes(viewer) && deeds[deed].in.includes(state);
   });
-}
-
-/** Eight characters that survive a telephone call, from the bits of the id that chance made: `7K2M-9Q4T`. */
-export function numberOf(id: Id): string {
-  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-  const bits = BigInt(`0x${id.replaceAll('-', '').slice(19, 29)}`);
-  const digits = Array.from({ length: 8 }, (_, place) => alphabet[Number((bits >> BigInt(5 * (7 - place))) & 31n)]);
-  return `${digits.slice(0, 4).join('')}-${digits.slice(4).join('')}`;
 }

@@ -1,0 +1,43 @@
+import { showId } from '#kernel/id';
+import type { Card } from '#work';
+import type { OrderDeed } from '../events.ts';
+import { moneyText, piecesText, timeText } from '../wording.ts';
+import type { Order, OrderState } from './domain/order.ts';
+
+/** What is told in the conversation. What the warehouse and the carrier do, the shipment's own cards tell. */
+const titles: Readonly<Partial<Record<OrderDeed, string>>> = {
+  open: 'Order opened, to be paid into escrow',
+  pay: 'Order paid into escrow',
+  lapse: 'Order cancelled, not paid in time',
+  cancel: 'Order cancelled',
+  confirm: 'Delivery confirmed, escrow released',
+  'fall-due': 'Escrow released by the clock',
+  dispute: 'Order disputed, escrow frozen',
+  'withdraw-dispute': 'Dispute withdrawn',
+  award: 'Dispute decided, escrow released',
+  refund: 'Dispute decided, buyer refunded',
+};
+
+/** Acts that somebody gives a reason for. */
+const reasoned: readonly OrderDeed[] = ['lapse', 'cancel', 'dispute', 'award', 'refund'];
+
+/** Undefined where there is nothing to tell. `state` is what the act made of it, whatever it is by now. */
+export function orderCard(order: Order, act: OrderDeed, state: OrderState): Card | undefined {
+  const title = titles[act];
+  if (title === undefined) return undefined;
+  const goods = order.lines.map((line) => ({ label: line.mpn, value: piecesText(line.quantity) }));
+  const reason = order.reason !== null && reasoned.includes(act) ? [{ label: 'Reason', value: order.reason }] : [];
+  return {
+    kind: 'order',
+    ref: showId('ord', order.id),
+    title,
+    lines: [
+      { label: 'Order', value: order.number },
+      ...goods,
+      { label: 'Total', value: moneyText(order.total) },
+      ...(act === 'open' ? [{ label: 'Pay until', value: timeText(order.payBy) }] : []),
+      ...reason,
+    ],
+    state,
+  };
+}
