@@ -35,4 +35,10 @@ export class Throttle {
   forgive(key: string): void {
     this.#buckets.delete(key);
   }
+
+  /** What was asked was no failed try after all: this one try is given back, and no other. */
+  giveBack(key: string): void {
+    const bucket = this.#buckets.get(key);
+    if (bucket) bucket.tokens = Math.min(this.#options.burst, bucket.tokens + 1);
+  }
 }

@@ -1,3 +1,15 @@
-export type { Company, Tier } from './domain/company.ts';
+export type { Company, Profile, Tier } from './domain/company.ts';
+export { countryName, isCountry } from './domain/country.ts';
+export { serveIdentity } from './http.ts';
+export { companyRefOnWire } from './http/wire.ts';
+export { identityReactions } from './reactions.ts';
+export { companyOf, findCompanies, findCompany, findPeople } from './service/companies.ts';
+export { createOperator, registerForSeed } from './service/house.ts';
+export { type Identity, openIdentity } from './service/identity.ts';
+export type { Registration } from './service/registration.ts';
+export { authenticate } from './service/sessions.ts';
+export { type Signature, sign, verifySignature } from './service/signing.ts';
+export { identityJobs } from './service/tiers.ts';
+export { verifyForSeed } from './service/verification.ts';
 
 export const identityMigrations = { identity: new URL('migrations/', import.meta.url) };

@@ -1,0 +1,77 @@
+import { recordAudit } from '#audit';
+import { type Id, showId } from '#kernel/id';
+import { ok, refuse } from '#kernel/result';
+import type { Actor } from '#platform/actor';
+import { transaction } from '#platform/db';
+import { sessionCookie } from '../contract.ts';
+import { endSessions, sessionByHash } from '../store/sessions.ts';
+import type { Identity, Session } from './identity.ts';
+import { hashToken, sessionMs } from './sign-in.ts';
+
+const renewEveryMs = 3_600_000;
+
+interface Request {
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly protocol: string;
+}
+
+/** Who asks, or undefined. One statement at most, and none within seconds of the last. */
+export async function authenticate(identity: Identity, request: Request): Promise<Actor | undefined> {
+  const token = tokenOf(request);
+  if (!token || !/^[\w-]{43}$/.test(token)) return undefined;
+  const hash = hashToken(token);
+  const key = hash.toString('base64url');
+  const found = await identity.sessions.find([key], async () => read(identity, key, hash));
+  const session = found.get(key);
+  if (!session || session.expiresAt <= identity.clock.now()) return undefined;
+  const { person, company, roles, market, session: id } = session;
+  return { person, company, roles, market, session: id };
+}
+
+/** A program says who it is in a header that no other site can make a browser send; a browser by its cookie. */
+function tokenOf({ headers, protocol }: Request): string | undefined {
+  const { authorization, cookie } = headers;
+  if (typeof authorization === 'string') return /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+  if (typeof cookie !== 'string') return undefined;
+  const name = `${sessionCookie(protocol === 'https')}=`;
+  const pair = cookie.split(';').map((part) => part.trim());
+  return pair.find((part) => part.startsWith(name))?.slice(name.length);
+}
+
+async function read({ pool, clock }: Identity, key: string, hash: Buffer): Promise<ReadonlyMap<string, Session>> {
+  const now = clock.now();
+  const expiresAt = new Date(now.getTime() + sessionMs);
+  const row = await sessionByHash(pool, {
+    hash,
+    now,
+    renewedBefore: new Date(now.getTime() - renewEveryMs),
+    expiresAt,
+  });
+  if (!row) return new Map();
+  const { person, company, roles, market, id } = row;
+  return new Map([[key, { person, company, roles, market, session: id, expiresAt: row.expires_at }]]);
+}
+
+/** Ends one of this person's sessions, here at once and in other processes within seconds. */
+export async function endSession(identity: Identity, actor: Actor, session: Id) {
+  const { pool, sessions, clock } = identity;
+  const { person, company } = actor;
+  const ended = await transaction(pool, async (tx) => {
+    if ((await endSessions(tx, { person, only: session })) === 0) return refuse('session-unknown');
+    const facts = { session: showId('ses', session) };
+    const act = 'identity.session-ended';
+    await recordAudit(tx, {
+      subject: person,
+      kind: 'per',
+      id: session,
+      actor: person,
+      company,
+      act,
+      facts,
+      at: clock.now(),
+    });
+    return ok({ id: session });
+  });
+  sessions.forget((_, known) => known.session === session);
+  return ended;
+}
