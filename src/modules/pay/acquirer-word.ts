@@ -29,7 +29,7 @@ export async function takeWord(pay: Pay, payment: Payment, word: Word): Promise<
   return ok(undefined);
 }
 
-async function capture({ ledger, clock }: Pay, { reason: _, ...payment }: Payment): Promise<void> {
+async function capture({ ledger, clock }: Pay, payment: Payment): Promise<void> {
   const { id, order, amount, buyer } = payment;
   const at = clock.now();
   const asset = amount.currency;

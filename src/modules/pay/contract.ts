@@ -3,7 +3,6 @@ import { currencySchema, idSchema, listOf, moneySchema, nullable, pageQuery, ref
 import { shape, timeSchema } from '#platform/route';
 
 const version = Type.Integer({ minimum: 1 });
-const state = <const States extends string[]>(states: States) => Type.Enum(states);
 
 /** An amount that somebody wants moved: whole minor units, more than none, less than ten billion dollars. */
 export const amountSchema = shape({
@@ -42,7 +41,7 @@ export const readWallet = route({
   refusals: {},
 });
 
-const topUpState = state(['pending', 'settled', 'failed']);
+const topUpState = Type.Enum(['pending', 'settled', 'failed']);
 const topUpShape = shape({
   id: idSchema('top'),
   amount: moneySchema,
@@ -156,7 +155,7 @@ export const paymentShape = shape({
   id: idSchema('pmt'),
   order: idSchema('ord'),
   amount: moneySchema,
-  state: state(['processing', 'captured', 'declined', 'refunding', 'refunded']),
+  state: Type.Enum(['processing', 'captured', 'declined', 'refunding', 'refunded']),
   reason: reasonShape,
   card: shape({ brand: Type.String(), lastFour: Type.String() }),
   startedAt: timeSchema,
@@ -181,7 +180,7 @@ export const escrowShape = shape({
   order: idSchema('ord'),
   orderNumber: Type.String(),
   account: idSchema('acc'),
-  state: state(['held', 'disputed', 'released', 'refunded']),
+  state: Type.Enum(['held', 'disputed', 'released', 'refunded']),
   amount: moneySchema,
   held: moneySchema,
   released: nullable(shape({ seller: moneySchema, commission: moneySchema, tax: moneySchema })),
@@ -191,7 +190,7 @@ export const escrowShape = shape({
   events: Type.Array(
     shape({
       at: timeSchema,
-      event: state(['funded', 'released', 'commission', 'tax', 'refunded']),
+      event: Type.Enum(['funded', 'released', 'commission', 'tax', 'refunded']),
       amount: moneySchema,
       description: Type.String(),
     }),

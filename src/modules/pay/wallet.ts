@@ -121,8 +121,9 @@ export async function statementOf(
   };
 }
 
+const orderOf = ({ code, ref }: StatementLine) => (isOfOrder(code) ? ref : null);
+
 async function describe(store: Pay['store'], lines: readonly StatementLine[]): Promise<readonly Line[]> {
-  const orderOf = ({ code, ref }: StatementLine) => (isOfOrder(code) ? ref : null);
   const orders = new Set(lines.map(orderOf).filter((order) => order !== null));
   const numbers = await orderNumbers(store, [...orders]);
   return lines.map((line) => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { cellOf, type Id } from '#kernel/id';
 import { type Money, money } from '#kernel/money';
 import { type Pool, storeOn, type Tx } from '#platform/db';
@@ -56,7 +57,7 @@ export async function chargeById(pool: Pool, id: Id): Promise<Decided | undefine
 export async function returnCharge(pool: Pool, id: Id, at: Date): Promise<boolean> {
   const { numUpdatedRows } = await storeOn<AcquirerTables>(pool)
     .updateTable('pay.acquirer_charge')
-    .set(({ fn, val }) => ({ refunded_at: fn.coalesce('refunded_at', val(at)) }))
+    .set({ refunded_at: sql`coalesce(refunded_at, ${at})` })
     .where('cell', '=', cellOf(id))
     .where('id', '=', id)
     .where('outcome', '=', 'captured')

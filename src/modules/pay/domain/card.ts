@@ -40,10 +40,12 @@ const invalid = (field: CardInvalid['field'], rule: string) => refuse('card-inva
 
 /** ISO/IEC 7812-1, annex B: from the right, every second digit doubled, all digits summed, a multiple of ten. */
 export function luhn(number: string): boolean {
-  const sum = [...number].toReversed().reduce((total, character, place) => {
-    const digit = Number(character) * (place % 2 === 0 ? 1 : 2);
-    return total + (digit > 9 ? digit - 9 : digit);
-  }, 0);
+  const sum = Array.from(number)
+    .toReversed()
+    .reduce((total, character, place) => {
+      const digit = Number(character) * (place % 2 === 0 ? 1 : 2);
+      return total + (digit > 9 ? digit - 9 : digit);
+    }, 0);
   return sum % 10 === 0;
 }
 

@@ -133,9 +133,16 @@ const toRow = ({ amount, orderNumber, releaseAt, ...rest }: Escrow): EscrowRow =
   release_at: releaseAt,
 });
 
-const fromRow = ({ minor, currency, order_number, release_at, cell: _, ...rest }: EscrowRow): Escrow => ({
-  ...rest,
-  orderNumber: order_number,
-  amount: money(minor, currency),
-  releaseAt: release_at,
+const fromRow = (row: EscrowRow): Escrow => ({
+  id: row.id,
+  order: row.order,
+  orderNumber: row.order_number,
+  buyer: row.buyer,
+  seller: row.seller,
+  amount: money(row.minor, row.currency),
+  commission: row.commission,
+  tax: row.tax,
+  state: row.state,
+  releaseAt: row.release_at,
+  version: row.version,
 });

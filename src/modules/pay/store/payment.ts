@@ -88,10 +88,16 @@ const toRow = ({ amount, lastFour, startedAt, decidedAt, ...rest }: Payment): Pa
   decided_at: decidedAt,
 });
 
-const fromRow = ({ minor, currency, last_four, started_at, decided_at, cell: _, ...rest }: PaymentRow): Payment => ({
-  ...rest,
-  amount: money(minor, currency),
-  lastFour: last_four,
-  startedAt: started_at,
-  decidedAt: decided_at,
+const fromRow = (row: PaymentRow): Payment => ({
+  id: row.id,
+  order: row.order,
+  buyer: row.buyer,
+  amount: money(row.minor, row.currency),
+  brand: row.brand,
+  lastFour: row.last_four,
+  state: row.state,
+  reason: row.reason,
+  startedAt: row.started_at,
+  decidedAt: row.decided_at,
+  version: row.version,
 });

@@ -71,9 +71,14 @@ const toRow = ({ amount, askedAt, decidedAt, ...rest }: TopUp): TopUpRow => ({
   decided_at: decidedAt,
 });
 
-const fromRow = ({ minor, currency, asked_at, decided_at, cell: _, ...rest }: TopUpRow): TopUp => ({
-  ...rest,
-  amount: money(minor, currency),
-  askedAt: asked_at,
-  decidedAt: decided_at,
+const fromRow = (row: TopUpRow): TopUp => ({
+  id: row.id,
+  company: row.company,
+  person: row.person,
+  amount: money(row.minor, row.currency),
+  state: row.state,
+  reason: row.reason,
+  askedAt: row.asked_at,
+  decidedAt: row.decided_at,
+  version: row.version,
 });
