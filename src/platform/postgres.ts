@@ -1,6 +1,18 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -55,13 +67,14 @@ export async function openPostgres({ folder, durable = true, say = () => {} }: O
   async function start(again?: number): Promise<number> {
     const running = adoptable(data);
     if (running) return running;
+    await clearLock(data);
     const free = again ?? (await freePort());
     const settings = [
       '-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=120 -c shared_buffers=256MB',
       '-c shared_preload_libraries=pg_stat_statements -c jit=off -c max_wal_size=2GB',
       durable ? '' : '-c fsync=off -c synchronous_commit=off -c full_page_writes=off',
     ].join(' ');
-    const args = ['start', '-w', '-t', '60', '-D', data, '-l', join(folder, 'log'), '-o', `-p ${free} ${settings}`];
+    const args = ['start', '-w', '-t', '30', '-D', data, '-l', join(folder, 'log'), '-o', `-p ${free} ${settings}`];
     // After kill -9 the last backends may hold the shared memory a moment longer.
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -103,18 +116,33 @@ function adoptable(data: string): number | undefined {
   const file = join(data, 'postmaster.pid');
   if (!existsSync(file)) return undefined;
   const [pid, , , port, , , , status] = readFileSync(file, 'utf8').split('\n');
-  return isPostgres(Number(pid)) && status?.trim() === 'ready' ? Number(port) : undefined;
+  return isAlive(Number(pid), data) && status?.trim() === 'ready' ? Number(port) : undefined;
 }
 
-/** The process of that number may be somebody else's by now. */
-function isPostgres(pid: number): boolean {
+/** PostgreSQL's processes stand in its data folder, by which a number that is somebody else's by now is told apart. */
+function isAlive(pid: number, data: string): boolean {
   try {
-    process.kill(pid, 0);
+    if (existsSync('/proc/self/cwd')) return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(data);
+    return process.kill(pid, 0);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-  const commandLine = `/proc/${pid}/cmdline`;
-  return !existsSync(commandLine) || readFileSync(commandLine, 'utf8').includes('postgres');
+}
+
+/**
+ * In a container whose first process reaps nobody, a killed server stays as a zombie, whose number PostgreSQL takes
+ * for a living one and refuses to start. Its lock file goes once no living process stands in the folder any more: a
+ * backend that outlives its postmaster notices within moments and ends.
+ */
+async function clearLock(data: string): Promise<void> {
+  const file = join(data, 'postmaster.pid');
+  if (!existsSync(file) || !existsSync('/proc/self/cwd')) return;
+  for (let turn = 0; turn < 100; turn += 1) {
+    const living = readdirSync('/proc').some((name) => /^\d+$/.test(name) && isAlive(Number(name), data));
+    if (!living) return rmSync(file, { force: true });
+    if (adoptable(data)) return undefined;
+    await setTimeout(200);
+  }
 }
 
 async function freePort(): Promise<number> {

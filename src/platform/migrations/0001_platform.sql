@@ -38,7 +38,7 @@ create table platform.idempotency (
 
 -- How far the demonstration clock stands ahead of the real one.
 create table platform.clock (
-  only boolean primary key default true check (only),
+  id boolean primary key default true check (id),
   ahead_ms bigint not null default 0
 );
 comment on table platform.clock is 'reference: one row';

@@ -1,0 +1,57 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+import { showId } from '#kernel/id';
+import type { Actor } from '#platform/actor';
+import type { Api } from '#platform/client';
+import { askingOf } from '#platform/http';
+import { inProcess } from '#platform/in-process';
+import type { Feed } from '#platform/live';
+
+/** What pages get with the raw request. `web/src/app.d.ts` says the same in the web's own words. */
+interface Handover {
+  readonly api: Api;
+  readonly signedIn: boolean;
+  /** Who reads, as shown outside: enough to say whose side of a trade this is. */
+  readonly me: { readonly person: string; readonly company: string; readonly roles: readonly string[] } | null;
+  readonly position: string;
+  /** Came by https, so that the cookie may be bound to this host. */
+  readonly secure: boolean;
+  readonly requestId: string;
+}
+export type Handler = (request: IncomingMessage & { house?: Handover }, response: ServerResponse) => void;
+
+const me = (actor: Actor | undefined): Handover['me'] =>
+  actor ? { person: showId('per', actor.person), company: showId('com', actor.company), roles: actor.roles } : null;
+
+/** Mounts SvelteKit's handler behind everything that Fastify serves itself. */
+export async function mountWeb(app: FastifyInstance, handler: Handler, feed: Feed): Promise<void> {
+  await app.register(async (web) => {
+    web.removeAllContentTypeParsers();
+    web.addContentTypeParser('*', (_request, _body, done) => done(null, undefined)); // SvelteKit reads the stream.
+    web.route({
+      method: ['GET', 'HEAD', 'POST'],
+      url: '/*',
+      schema: { hide: true },
+      bodyLimit: Number.MAX_SAFE_INTEGER, // Pages that take a file bound it themselves, and say so.
+      config: { may: 'page:open' }, // A page has no power: what it shows and does, it asks by routes.
+      handler: async (request, reply) => {
+        const { actor, address } = askingOf(request);
+        const raw: Parameters<Handler>[0] = request.raw;
+        raw.headers['x-forwarded-proto'] = request.protocol;
+        raw.house = {
+          api: inProcess(app, { actor, address }),
+          signedIn: actor !== undefined,
+          me: me(actor),
+          position: feed.position,
+          secure: request.protocol === 'https',
+          requestId: request.id,
+        };
+        for (const [name, value] of Object.entries(reply.getHeaders()))
+          if (value !== undefined) reply.raw.setHeader(name, value);
+        if (actor) reply.raw.setHeader('cache-control', 'no-store');
+        reply.hijack();
+        handler(raw, reply.raw);
+      },
+    });
+  });
+}
