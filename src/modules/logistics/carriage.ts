@@ -104,8 +104,9 @@ export async function advance(logistics: Logistics, id: Id): Promise<boolean> {
   const reports = await reportsOf(logistics.pool, id);
   const stands = standing(reports);
   const pickUp = reports.find((each) => each.state === 'picked-up');
+  if (!stands || !pickUp) return false;
   let changed = false;
-  for (let attempt = 1; stands && pickUp; attempt += 1) {
+  for (let attempt = 1; ; attempt += 1) {
     assert(attempt < maxAttempts, 'a shipment is contended without end');
     const shipment = await findReservation(logistics.shipments, id);
     const next = shipment && stepOf(shipment, stands.state);
@@ -113,7 +114,6 @@ export async function advance(logistics: Logistics, id: Id): Promise<boolean> {
     const at = next === 'picked-up' ? pickUp.at : stands.since;
     if (await take(logistics, shipment, { next, at })) changed = true;
   }
-  return changed;
 }
 
 function stepOf({ state }: Reservation, target: ParcelState): ParcelState | undefined {

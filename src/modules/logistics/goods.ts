@@ -21,13 +21,13 @@ export const outside = (company: Id, code: Outside, listing: Id) => account(comp
 type Between = readonly [from: (part: Allocated) => AccountName, to: (part: Allocated) => AccountName];
 
 /** The whole allocation of an order, from one set of accounts to another, in one command. */
-export function moved({ order, seller, allocation }: Reservation, code: string, between: Between): Transfer[] {
+export function moved({ order, allocation }: Reservation, code: string, between: Between): Transfer[] {
   const [from, to] = between;
   return allocation.map((part) => ({
     debit: from(part),
     credit: to(part),
     amount: BigInt(part.quantity),
-    code: `${code}`,
+    code,
     ref: order,
   }));
 }

@@ -28,11 +28,20 @@ export async function createWarehouse(
 export async function ensureWarehouse({ pool, clock, identity }: Logistics, company: Id): Promise<Id> {
   const id = deriveId(company, 'main warehouse');
   if (await findWarehouse(pool, id)) return id;
-  const of = await findCompany(identity, company);
-  if (!of) throw new Error(`there is no company ${company}`);
-  const { market, street, postcode, city, country } = of;
-  const address = { street: street ?? '', postcode: postcode ?? '', city, country };
-  const name = `${city} main warehouse`;
-  await insertWarehouse(pool, { ...address, id, company, market, name, version: 1, createdAt: clock.now() });
+  const own = await findCompany(identity, company);
+  if (!own?.city || !own.country) throw new Error(`company ${company} has not said in which city it is`);
+  const { market, street, postcode, city, country } = own;
+  await insertWarehouse(pool, {
+    id,
+    company,
+    market,
+    name: `${city} main warehouse`,
+    street: street ?? '',
+    postcode: postcode ?? '',
+    city,
+    country,
+    version: 1,
+    createdAt: clock.now(),
+  });
   return id;
 }

@@ -23,7 +23,8 @@ export function ssccOf(cell: number, serial: bigint): string {
 /** Weights 3 and 1 from the right, up to the next ten (GS1 General Specifications, 7.9.1). */
 export function checkDigit(body: string): string {
   assert(/^\d+$/.test(body), 'only digits are counted');
-  const sum = [...body]
+  const sum = body
+    .split('')
     .toReversed()
     .map(Number)
     .reduce((total, digit, index) => total + digit * (index % 2 === 0 ? 3 : 1), 0);

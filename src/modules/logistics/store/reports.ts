@@ -17,13 +17,12 @@ export async function keepReport(pool: Pool, { receivedAt, ...report }: Report):
 
 /** In the order in which it happened, whatever the order in which it was heard. */
 export async function reportsOf(pool: Pool, shipment: Id): Promise<Report[]> {
-  const rows = await on(pool)
+  return on(pool)
     .selectFrom('logistics.report')
-    .selectAll()
+    .select(['id', 'shipment', 'state', 'says', 'place', 'at', 'received_at as receivedAt'])
     .where('cell', '=', cellOf(shipment))
     .where('shipment', '=', shipment)
     .orderBy('at')
     .orderBy('received_at')
     .execute();
-  return rows.map(({ cell: _, received_at, ...row }) => ({ ...row, receivedAt: received_at }));
 }

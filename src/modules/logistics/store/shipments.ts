@@ -40,8 +40,8 @@ export async function findShipment(store: ShipmentStore, id: Id): Promise<Shipme
   return row && shipmentFrom(store, row);
 }
 
-const rowOf = (pool: Pool, id: Id) =>
-  on(pool)
+const rowOf = (source: Pool | Tx, id: Id) =>
+  on(source)
     .selectFrom('logistics.shipment')
     .selectAll()
     .where('cell', '=', cellOf(id))
@@ -73,7 +73,7 @@ export async function shipmentsOf(
     .where('buyer', 'is not', null);
   if (state) find = find.where('state', '=', state);
   if (after) {
-    find = find.where(({ eb, refTuple, tuple }) => eb(refTuple('opened_at', 'id'), '<', tuple(after.at, after.id)));
+    find = find.where(sql<boolean>`(opened_at, id) < (${after.at}, ${after.id})`);
   }
   const rows = await find.orderBy('opened_at', 'desc').orderBy('id', 'desc').limit(limit).execute();
   return rows.flatMap((row) => shipmentFrom(store, row) ?? []);
@@ -124,7 +124,7 @@ interface Change {
 /** In the commit that moves the goods, if the shipment is still the one that it was decided on. */
 export const saveShipment = (
   { id, version }: Pick<Reservation, 'id' | 'version'>,
-  { state, pickedUpAt = undefined, deliveredAt = undefined }: Change,
+  { state, pickedUpAt, deliveredAt }: Change,
 ): RideRow =>
   saveRide({
     cell: cellOf(id),
@@ -148,7 +148,10 @@ export interface Opening {
   readonly declaration: Declaration;
 }
 
-/** Turns a reservation into a shipment, once. */
+/**
+ * Turns a reservation into a shipment, once. Answers the state that it now has for the first time, `open` where it was
+ * open before, and undefined where there is nothing left to send.
+ */
 export async function openReserved(store: ShipmentStore, tx: Tx, { id, lines, declaration, ...rest }: Opening) {
   const answer = await on(tx)
     .updateTable('logistics.shipment')
@@ -165,7 +168,9 @@ export async function openReserved(store: ShipmentStore, tx: Tx, { id, lines, de
     .where('id', '=', id)
     .where('state', '=', 'reserved')
     .executeTakeFirst();
-  return answer.numUpdatedRows === 1n;
+  if (answer.numUpdatedRows === 1n) return 'to-pack';
+  const row = await rowOf(tx, id);
+  return row && row.buyer !== null && row.state !== 'cancelled' ? 'open' : undefined;
 }
 
 export interface Packing {

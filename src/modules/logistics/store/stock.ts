@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { cellOf, type Id } from '#kernel/id';
 import type { Pool, Tx } from '#platform/db';
 import { defineRide, type RideRow } from '#platform/ride';
@@ -64,9 +65,7 @@ export async function placesOfCompany(
     .where('company', '=', company);
   if (listing) find = find.where('listing', '=', listing);
   if (after) {
-    find = find.where(({ eb, refTuple, tuple }) =>
-      eb(refTuple('listing', 'warehouse'), '>', tuple(after.listing, after.warehouse)),
-    );
+    find = find.where(sql<boolean>`(listing, warehouse) > (${after.listing}, ${after.warehouse})`);
   }
   return find.orderBy('listing').orderBy('warehouse').limit(limit).execute();
 }
@@ -106,6 +105,6 @@ export async function adjustmentsOf(
     .where('cell', '=', cellOf(company))
     .where('company', '=', company);
   if (listing) find = find.where('listing', '=', listing);
-  if (after) find = find.where(({ eb, refTuple, tuple }) => eb(refTuple('at', 'id'), '<', tuple(after.at, after.id)));
+  if (after) find = find.where(sql<boolean>`(at, id) < (${after.at}, ${after.id})`);
   return find.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
 }

@@ -1,7 +1,21 @@
+import { sql } from 'kysely';
 import { cellOf, type Id } from '#kernel/id';
 import type { Pool } from '#platform/db';
 import type { Warehouse } from '../domain/warehouse.ts';
-import { type Cursor, on, type WarehouseRow } from './tables.ts';
+import { type Cursor, on } from './tables.ts';
+
+const columns = [
+  'id',
+  'company',
+  'market',
+  'name',
+  'street',
+  'postcode',
+  'city',
+  'country',
+  'version',
+  'created_at as createdAt',
+] as const;
 
 /** The first write of an id makes it; a second changes nothing. */
 export async function insertWarehouse(pool: Pool, { createdAt, ...warehouse }: Warehouse): Promise<void> {
@@ -19,13 +33,12 @@ export async function findWarehouse(pool: Pool, id: Id): Promise<Warehouse | und
 
 export async function findWarehouses(pool: Pool, ids: readonly Id[]): Promise<Warehouse[]> {
   if (ids.length === 0) return [];
-  const rows = await on(pool)
+  return on(pool)
     .selectFrom('logistics.warehouse')
-    .selectAll()
+    .select(columns)
     .where('cell', 'in', [...new Set(ids.map(cellOf))])
     .where('id', 'in', [...new Set(ids)])
     .execute();
-  return rows.map(fromRow);
 }
 
 /** The oldest first. */
@@ -36,12 +49,9 @@ export async function warehousesOf(
 ): Promise<Warehouse[]> {
   let find = on(pool)
     .selectFrom('logistics.warehouse')
-    .selectAll()
+    .select(columns)
     .where('cell', '=', cellOf(company))
     .where('company', '=', company);
-  if (after)
-    find = find.where(({ eb, refTuple, tuple }) => eb(refTuple('created_at', 'id'), '>', tuple(after.at, after.id)));
-  return (await find.orderBy('created_at').orderBy('id').limit(limit).execute()).map(fromRow);
+  if (after) find = find.where(sql<boolean>`(created_at, id) > (${after.at}, ${after.id})`);
+  return find.orderBy('created_at').orderBy('id').limit(limit).execute();
 }
-
-const fromRow = ({ created_at, cell: _, ...row }: WarehouseRow): Warehouse => ({ ...row, createdAt: created_at });

@@ -1,0 +1,218 @@
+import type { Company } from '#identity';
+import { showUnitPrice } from '#kernel/money';
+import { makePdf, paper, type Pdf } from '#platform/pdf';
+import { grossGrams } from '../domain/parcel.ts';
+import { type Consignee, netGrams, type ShipmentLine } from '../domain/shipment.ts';
+import type { Papers } from './facts.ts';
+import { type Column, drawTable, type Row } from './table.ts';
+import { amountText, countryName, countText, dateText, fitted, heightOf, hsText, weightText } from './text.ts';
+
+const margin = 40;
+const width = paper.a4[0] - 2 * margin;
+const bottom = paper.a4[1] - 52;
+const line = '#8a8f98';
+
+export const invoiceNumber = ({ shipment }: Pick<Papers, 'shipment'>): string => `CI-${shipment.declaration.reference}`;
+
+const columns: readonly Column[] = [
+  { title: 'No.', width: 26, align: 'right' },
+  { title: 'Description of goods', width: width - 26 - 68 - 42 - 66 - 66 - 76, align: 'left' },
+  { title: 'HS code', width: 68, align: 'left' },
+  { title: 'Origin', width: 42, align: 'center' },
+  { title: 'Quantity (pcs)', width: 66, align: 'right' },
+  { title: 'Unit price', width: 66, align: 'right' },
+  { title: 'Amount', width: 76, align: 'right' },
+];
+
+/** What customs of both countries ask to see of a sale: who, what, from where, for how much, on which terms. */
+export function makeInvoice(papers: Papers): Promise<Uint8Array> {
+  const title = `Commercial invoice ${invoiceNumber(papers)}`;
+  return makePdf({ title, at: papers.at, margin: 0 }, (pdf) => {
+    pdf.options.bufferPages = true; // The number of pages is known when the last is drawn.
+    const nextPage = () => {
+      pdf.addPage();
+      fitted(pdf, [`Commercial invoice ${invoiceNumber(papers)}, continued`], {
+        x: margin,
+        y: 36,
+        width,
+        height: 16,
+        sizes: [10],
+        font: 'bold',
+      });
+      return 58;
+    };
+    const top = drawParties(pdf, papers, drawHead(pdf, papers));
+    const begin = drawTerms(pdf, papers, top);
+    const rows = papers.shipment.lines.map(rowOf);
+    const end = drawTable(pdf, { columns, rows }, { x: margin, y: begin, bottom, nextPage });
+    drawEnd(pdf, papers, end + closing(papers) > bottom ? nextPage() : end);
+    numberPages(pdf, invoiceNumber(papers));
+  });
+}
+
+function rowOf(each: ShipmentLine, index: number): Row {
+  return [
+    String(index + 1),
+    { head: each.mpn, text: each.title },
+    hsText(each.hsCode),
+    each.origin,
+    countText(each.quantity),
+    showUnitPrice(each.unitPrice),
+    amountText(each.total),
+  ];
+}
+
+function drawHead(pdf: Pdf, papers: Papers): number {
+  const { seller, shipment, at } = papers;
+  const names = [seller.name, seller.nameLocal ?? ''];
+  fitted(pdf, names, { x: margin, y: 36, width: 270, height: 48, sizes: [13, 12, 11, 10, 9, 8], font: 'bold' });
+  const right = margin + 290;
+  fitted(pdf, ['COMMERCIAL INVOICE'], { x: right, y: 34, width: width - 290, height: 24, sizes: [17], font: 'bold' });
+  const facts = [
+    ['Invoice no.', invoiceNumber(papers)],
+    ['Date', dateText(at)],
+    ['Order no.', shipment.declaration.reference],
+  ] as const;
+  for (const [index, [name, value]] of facts.entries()) {
+    const y = 58 + index * 12;
+    fitted(pdf, [name], { x: right, y, width: 70, height: 12, sizes: [8.5] });
+    fitted(pdf, [value], { x: right + 70, y, width: width - 360, height: 12, sizes: [8.5, 7.5, 6.5], font: 'bold' });
+  }
+  return 102;
+}
+
+/** Exporter, consignee and buyer side by side, as high as the longest of them. */
+function drawParties(pdf: Pdf, { seller, buyer, shipment }: Papers, top: number): number {
+  const boxes = [
+    { title: 'Exporter / seller', lines: companyLines(seller) },
+    { title: 'Consignee (ship to)', lines: consigneeLines(shipment.consignee) },
+    { title: 'Buyer / importer of record', lines: companyLines(buyer) },
+  ];
+  const each = width / boxes.length;
+  const inside = each - 12;
+  const heights = boxes.map(({ lines: [name = '', ...rest] }) => {
+    const head = heightOf(pdf, name, { font: 'bold', size: 9, width: inside });
+    return head + heightOf(pdf, rest.join('\n'), { font: 'text', size: 8.5, width: inside });
+  });
+  const height = Math.min(Math.max(...heights), 200) + 22;
+  for (const [
+    index,
+    {
+      title,
+      lines: [name = '', ...rest],
+    },
+  ] of boxes.entries()) {
+    const x = margin + index * each;
+    pdf.lineWidth(0.5).rect(x, top, each, height).stroke(line);
+    caption(pdf, title, { x: x + 6, y: top + 4 });
+    const head = Math.min(heightOf(pdf, name, { font: 'bold', size: 9, width: inside }), 60);
+    fitted(pdf, [name], { x: x + 6, y: top + 14, width: inside, height: head, sizes: [9, 8, 7], font: 'bold' });
+    const under = { x: x + 6, y: top + 14 + head, width: inside, height: height - head - 18 };
+    fitted(pdf, rest, { ...under, sizes: [8.5, 8, 7.5, 7, 6.5, 6] });
+  }
+  return top + height;
+}
+
+function companyLines(company: Company): string[] {
+  const { name, nameLocal, street, postcode, city, country, phone, registrationNumber, vatId } = company;
+  return [
+    name,
+    nameLocal ?? '',
+    street ?? '',
+    `${postcode ?? ''} ${city ?? ''}`.trim(),
+    country ? `${countryName(country)} (${country})` : '',
+    phone ? `Tel. ${phone}` : '',
+    registrationNumber ? `Reg. no. ${registrationNumber}` : '',
+    vatId ? `VAT ID ${vatId}` : '',
+  ].filter((each, index) => index === 0 || each !== '');
+}
+
+const consigneeLines = ({ name, street, postcode, city, country, phone }: Consignee): string[] =>
+  [name, street, `${postcode} ${city}`, `${countryName(country)} (${country})`, phone ? `Tel. ${phone}` : ''].filter(
+    (each, index) => index === 0 || each !== '',
+  );
+
+function drawTerms(pdf: Pdf, papers: Papers, top: number): number {
+  const { shipment, parcels, carrier, trackingNumber, from } = papers;
+  const { incoterm, place, total } = shipment.declaration;
+  const rows = [
+    [
+      ['Terms of delivery (Incoterms® 2020)', `${incoterm} ${place}`],
+      ['Currency', total.currency],
+      ['Country of export', `${countryName(from.country)} (${from.country})`],
+      ['Country of destination', `${countryName(shipment.consignee.country)} (${shipment.consignee.country})`],
+    ],
+    [
+      ['Carrier and tracking number', `${carrier}, ${trackingNumber}`],
+      ['Packages', countText(parcels.length)],
+      ['Gross weight', weightText(grossGrams(parcels))],
+      ['Net weight', weightText(netGrams(shipment.lines))],
+    ],
+  ] as const;
+  const widths = [width - 60 - 130 - 130, 60, 130, 130];
+  const height = 27;
+  for (const [down, row] of rows.entries()) {
+    let x = margin;
+    const y = top + down * height;
+    for (const [index, [name, value]] of row.entries()) {
+      const across = widths[index] ?? 0;
+      pdf.lineWidth(0.5).rect(x, y, across, height).stroke(line);
+      caption(pdf, name, { x: x + 6, y: y + 3 });
+      fitted(pdf, [value], { x: x + 6, y: y + 12, width: across - 10, height: 13, sizes: [8.5, 8, 7, 6, 5.5] });
+      x += across;
+    }
+  }
+  return top + rows.length * height + 10;
+}
+
+const closing = ({ shipment }: Papers): number => 150 + (origins(shipment.lines).length > 4 ? 12 : 0);
+
+const origins = (lines: readonly ShipmentLine[]): string[] =>
+  [...new Set(lines.map((each) => each.origin))].map(countryName);
+
+/** Totals, declaration and signature stay together on one page. */
+function drawEnd(pdf: Pdf, { shipment, seller, from, at }: Papers, top: number): void {
+  const { total } = shipment.declaration;
+  const pieces = shipment.lines.reduce((sum, each) => sum + each.quantity, 0);
+  pdf.lineWidth(0.5).rect(margin, top, width, 22).fillAndStroke('#f4f5f6', line);
+  const right = { lineBreak: false, align: 'right' } as const;
+  pdf.fillColor('#000').font('bold').fontSize(9.5);
+  pdf.text('Total', margin + 30, top + 4, { lineBreak: false });
+  pdf.text(`${countText(pieces)} pcs`, margin + width - 268, top + 4, { ...right, width: 122 });
+  pdf.text(`${total.currency} ${amountText(total)}`, margin + width - 146, top + 4, { ...right, width: 142 });
+
+  const made = origins(shipment.lines);
+  const declared =
+    `We declare that all information on this invoice is true and correct, that the goods were made in ${made.join(', ')}, ` +
+    'and that the prices stated are those paid or to be paid for the goods.';
+  fitted(pdf, [declared], { x: margin, y: top + 34, width: width - 20, height: 36, sizes: [8.5, 8, 7, 6] });
+  const sign = top + 112;
+  fitted(pdf, [`${from.city}, ${dateText(at)}`], { x: margin, y: sign - 15, width: 180, height: 13, sizes: [8.5, 7] });
+  fitted(pdf, [seller.name], { x: margin + 220, y: sign - 15, width: width - 220, height: 13, sizes: [8.5, 7, 6] });
+  for (const [x, across, name] of [
+    [margin, 180, 'Place and date'],
+    [margin + 220, width - 220, 'For the exporter: name, signature, stamp'],
+  ] as const) {
+    pdf
+      .moveTo(x, sign)
+      .lineTo(x + across, sign)
+      .stroke('#000');
+    caption(pdf, name, { x, y: sign + 3 });
+  }
+}
+
+function numberPages(pdf: Pdf, number: string): void {
+  const { start, count } = pdf.bufferedPageRange();
+  for (let page = 0; page < count; page += 1) {
+    pdf.switchToPage(start + page);
+    const y = paper.a4[1] - 34;
+    const how = { width, lineBreak: false } as const;
+    pdf.font('text').fontSize(7.5).fillColor('#444');
+    pdf.text(number, margin, y, { ...how, align: 'left' });
+    pdf.text(`Page ${page + 1} of ${count}`, margin, y, { ...how, align: 'right' });
+  }
+}
+
+const caption = (pdf: Pdf, text: string, { x, y }: { x: number; y: number }): void => {
+  pdf.font('text').fontSize(6.5).fillColor('#444').text(text, x, y, { lineBreak: false });
+};

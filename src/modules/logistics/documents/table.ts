@@ -1,0 +1,112 @@
+import type { Pdf } from '#platform/pdf';
+import { heightOf } from './text.ts';
+
+export interface Column {
+  readonly title: string;
+  readonly width: number;
+  readonly align: 'left' | 'right' | 'center';
+}
+
+/** A cell is one text, or a bold line with a plain text under it. */
+type Cell = string | { readonly head: string; readonly text: string };
+export type Row = readonly Cell[];
+
+interface Frame {
+  readonly x: number;
+  readonly y: number;
+  /** No row reaches below. */
+  readonly bottom: number;
+  /** Begins the next page, and answers where its rows begin. */
+  readonly nextPage: () => number;
+}
+
+const size = 8.5;
+const padding = 4;
+const headHeight = 17;
+const line = '#8a8f98';
+
+/** Draws a ruled table over as many pages as it takes, its head on each. Answers where it ends. */
+export function drawTable(
+  pdf: Pdf,
+  { columns, rows }: { columns: readonly Column[]; rows: readonly Row[] },
+  frame: Frame,
+) {
+  let y = drawHead(pdf, columns, { x: frame.x, y: frame.y });
+  for (const row of rows) {
+    const height = rowHeight(pdf, columns, row);
+    if (y + height > frame.bottom) y = drawHead(pdf, columns, { x: frame.x, y: frame.nextPage() });
+    drawRow(pdf, columns, { row, x: frame.x, y, height });
+    y += height;
+  }
+  return y;
+}
+
+function drawHead(pdf: Pdf, columns: readonly Column[], { x, y }: { x: number; y: number }): number {
+  pdf.rect(x, y, widthOf(columns), headHeight).fill('#e9ebee');
+  let left = x;
+  for (const { title, width, align } of columns) {
+    pdf.font('bold').fontSize(7.5).fillColor('#000');
+    pdf.text(title, left + padding, y + 3.5, { width: width - 2 * padding, align, lineBreak: false });
+    left += width;
+  }
+  drawGrid(pdf, columns, { x, y, height: headHeight });
+  return y + headHeight;
+}
+
+const parts = (cell: Cell) => (typeof cell === 'string' ? { head: '', text: cell } : cell);
+
+function rowHeight(pdf: Pdf, columns: readonly Column[], row: Row): number {
+  const heights = columns.map(({ width }, index) => {
+    const { head, text } = parts(row[index] ?? '');
+    const inside = width - 2 * padding;
+    return (
+      heightOf(pdf, head, { font: 'bold', size, width: inside }) +
+      heightOf(pdf, text, { font: 'text', size, width: inside })
+    );
+  });
+  return Math.max(...heights) + 2 * padding;
+}
+
+interface Drawn {
+  readonly row: Row;
+  readonly x: number;
+  readonly y: number;
+  readonly height: number;
+}
+
+function drawRow(pdf: Pdf, columns: readonly Column[], { row, x, y, height }: Drawn): void {
+  let left = x;
+  for (const [index, { width, align }] of columns.entries()) {
+    const { head, text } = parts(row[index] ?? '');
+    const inside = width - 2 * padding;
+    const under = heightOf(pdf, head, { font: 'bold', size, width: inside });
+    const how = { width: inside, align, lineGap: -2 } as const;
+    pdf.fillColor('#000');
+    if (head !== '')
+      pdf
+        .font('bold')
+        .fontSize(size)
+        .text(head, left + padding, y + padding - 1, how);
+    if (text !== '')
+      pdf
+        .font('text')
+        .fontSize(size)
+        .text(text, left + padding, y + padding - 1 + under, how);
+    left += width;
+  }
+  drawGrid(pdf, columns, { x, y, height });
+}
+
+function drawGrid(pdf: Pdf, columns: readonly Column[], { x, y, height }: { x: number; y: number; height: number }) {
+  pdf.lineWidth(0.5).rect(x, y, widthOf(columns), height).stroke(line);
+  let left = x;
+  for (const { width } of columns.slice(0, -1)) {
+    left += width;
+    pdf
+      .moveTo(left, y)
+      .lineTo(left, y + height)
+      .stroke(line);
+  }
+}
+
+const widthOf = (columns: readonly Column[]): number => columns.reduce((sum, { width }) => sum + width, 0);
