@@ -79,8 +79,9 @@ async function insertOrder(house: TestHouse, { state = 'closed', buyer, seller, 
 }
 
 const asking = (house: TestHouse) => ({
-  write(as: Actor | undefined, order: string, said: { stars?: number; text?: string } = {}, key?: string) {
-    const body = { order, stars: 5, text: 'Came in time', ...said };
+  write(as: Actor | undefined, order: string, said: { stars?: number; text?: string; key?: string } = {}) {
+    const { key, ...rest } = said;
+    const body = { order, stars: 5, text: 'Came in time', ...rest };
     return house.as(as)(routes.writeReview, { body }, key === undefined ? {} : { key });
   },
   async rating({ company }: Actor) {

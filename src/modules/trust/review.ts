@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Id, showId } from '#kernel/id';
+import { cellOf, type Id, showId } from '#kernel/id';
 import { ok, refuse } from '#kernel/result';
 import { transaction } from '#platform/db';
 import { publish } from '#platform/outbox';
@@ -24,6 +24,7 @@ export async function writeReview({ pool, clock }: Trust, { order, person, stars
   const finished = reviewable(order);
   if (!finished.ok) return finished;
   const { buyer, seller: supplier } = order;
+  assert.equal(cellOf(order.id), cellOf(supplier), 'an order lives with its seller, and so does its review');
   const bought = order.lines.map(({ title, quantity }) => ({ title, quantity }));
   const id = reviewOf(order.id);
   const review = { id, order: order.id, supplier, buyer, person, stars, text, bought, at: clock.now() };

@@ -50,7 +50,7 @@ test('TRUST-2: of ten reviews of one order at once one is written, and the ratin
 test('TRUST-2: the same request again gets its first answer, also where that was lost', async () => {
   const supplier = await market.member('Asked again');
   const order = await market.order({ seller: supplier });
-  const write = () => market.write(buyer, order, {}, 'one intention');
+  const write = () => market.write(buyer, order, { key: 'one intention' });
   const answers = await Promise.all([write(), write(), write()]);
   await house.pool.query('delete from platform.idempotency'); // As if the server had died before it kept the answer.
   answers.push(await write());

@@ -4,7 +4,8 @@ import type { Trade } from '../trade.ts';
 import type { Order } from './domain/order.ts';
 import { findOrderById } from './store.ts';
 
-export const findOrder = ({ store }: Trade, id: Id): Promise<Order | undefined> => findOrderById(store, id);
+export const findOrder = ({ store }: Pick<Trade, 'store'>, id: Id): Promise<Order | undefined> =>
+  findOrderById(store, id);
 
 /** As it is now, after an act that may or may not have changed it. */
 export async function current({ store }: Trade, { id }: Pick<Order, 'id'>): Promise<Order> {

@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 
-/** How many gave one star, two, three, four, five. */
-export type StarCounts = readonly [number, number, number, number, number];
-
 export interface Rating {
   readonly count: number;
   readonly sum: number;
-  readonly stars: StarCounts;
+  /** How many gave one star, two, three, four, five. */
+  readonly stars: readonly [number, number, number, number, number];
 }
 
 export const unrated: Rating = { count: 0, sum: 0, stars: [0, 0, 0, 0, 0] };

@@ -1,12 +1,6 @@
 import { deriveId, type Id } from '#kernel/id';
 import { ok, refuse } from '#kernel/result';
 
-/** What everybody may know of the order: no price, no names, no address. */
-export interface Bought {
-  readonly title: string;
-  readonly quantity: number;
-}
-
 export interface Review {
   readonly id: Id;
   readonly order: Id;
@@ -16,7 +10,8 @@ export interface Review {
   readonly person: Id;
   readonly stars: number;
   readonly text: string;
-  readonly bought: readonly Bought[];
+  /** What everybody may know of the order: no price, no names, no address. */
+  readonly bought: readonly { readonly title: string; readonly quantity: number }[];
   readonly at: Date;
   readonly reply: { readonly text: string; readonly at: Date } | null;
 }
