@@ -57,6 +57,8 @@ export function filtersOf({ values, ranges }: Asked, unitOf: (key: string) => st
   return [...values, ...bounds].slice(0, 10);
 }
 
+const inWords = ({ min, max }: Range) => (min && max ? `${min} to ${max}` : min ? `from ${min}` : `up to ${max}`);
+
 export interface Chip {
   readonly label: string;
   /** The parameters of the address that go when it is taken away. */
@@ -65,16 +67,14 @@ export interface Chip {
 
 /** What narrows the list, each to be taken away by itself. */
 export function chipsOf(asked: Asked, nameOf: (key: string) => string): Chip[] {
-  const split = (text: string) => [text.slice(0, text.indexOf(':')), text.slice(text.indexOf(':') + 1)] as const;
-  const range = ({ min, max }: Range) => (min && max ? `${min} to ${max}` : min ? `from ${min}` : `up to ${max}`);
   return [
     ...asked.brands.map((brand) => ({ label: brand, drops: [['brand', brand]] as const })),
     ...asked.values.map((text) => {
-      const [key, value] = split(text);
+      const [key = '', value = ''] = text.split(/:(.*)/s);
       return { label: `${nameOf(key)}: ${value}`, drops: [['attr', text]] as const };
     }),
     ...asked.ranges.map((each) => ({
-      label: `${nameOf(each.key)}: ${range(each)}`,
+      label: `${nameOf(each.key)}: ${inWords(each)}`,
       drops: [
         [`min.${each.key}`, undefined],
         [`max.${each.key}`, undefined],
@@ -85,7 +85,7 @@ export function chipsOf(asked: Asked, nameOf: (key: string) => string): Chip[] {
 }
 
 /** An address of the same search with something changed; it begins at its first page. */
-export function addressWith(query: URLSearchParams, change: (query: URLSearchParams) => void): string {
+export function addressWith(query: Iterable<[string, string]>, change: (query: URLSearchParams) => void): string {
   const next = new URLSearchParams([...query].filter(([name]) => name !== 'after' && name !== 'dialog'));
   change(next);
   return `?${next}`;

@@ -6,7 +6,7 @@ import type { Refused } from '#lib/problem.ts';
 import { sentencesByField } from '#lib/server/rules.ts';
 
 /** Never sent back to the page, whatever it is called there. */
-const secret = /password|current|next|card|cvc/i;
+const secret = /^(password|current|next|again)$|card|cvc/i;
 
 interface AnyRefusal {
   readonly code: string;
@@ -24,6 +24,8 @@ export interface Posted {
   /** Hidden in the form since it was rendered: a second click sends the same, and gets the first one's answer. */
   readonly key: string;
   readonly text: (name: string) => string;
+  /** To the last space: for passwords. */
+  readonly raw: (name: string) => string;
   /** Undefined where nothing was typed, so that an optional property is left out. */
   readonly optional: (name: string) => string | undefined;
   /** A whole number, grouped or not; NaN for anything else, which the route refuses. */
@@ -55,6 +57,7 @@ export async function readForm({ request, url }: RequestEvent): Promise<Posted> 
   return {
     key: text('idempotency-key') || newKey(),
     text,
+    raw: (name) => one(data.get(name)),
     optional: (name) => text(name) || undefined,
     whole: (name) => wholeOf(text(name)),
     decimal: (name, digits = 6) => readDecimal(text(name), digits) ?? text(name),

@@ -7,7 +7,10 @@ const count = (n: string | undefined, one: string) => `${n} ${n === '1' ? one : 
 
 /** What a schema's validator says, as a person says it. The first that fits is used. */
 const sentences: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
-  [/fewer than (\d+) characters/, ([, n]) => (n === '1' ? 'Fill this in.' : `Write at least ${count(n, 'character')}.`)],
+  [
+    /fewer than (\d+) characters/,
+    ([, n]) => (n === '1' ? 'Fill this in.' : `Write at least ${count(n, 'character')}.`),
+  ],
   [/more than (\d+) characters/, ([, n]) => `Write at most ${count(n, 'character')}.`],
   [/must have required property/, () => 'Fill this in.'],
   [/must be >= (-?[\d.]+)/, ([, n]) => `The smallest is ${n}.`],
@@ -34,7 +37,10 @@ const sentenceOf = (rule: string) => {
 /** `body/company/vatId` is the field `company.vatId`; what is missing is named in the rule. */
 function fieldOf({ at, rule }: Broken): string {
   const missing = /required property '([^']+)'/.exec(rule)?.[1];
-  const path = at.split('/').slice(1).concat(missing ?? []);
+  const path = at
+    .split('/')
+    .slice(1)
+    .concat(missing ?? []);
   return path.join('.');
 }
 

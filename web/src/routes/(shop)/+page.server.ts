@@ -15,7 +15,10 @@ export const load: PageServerLoad = async (event) => {
   return {
     categories: need(categories, event).items.filter(({ depth }) => depth === 0),
     houses,
-    ratings: await ratingsOf(api, houses.map(({ id }) => id)),
+    ratings: await ratingsOf(
+      api,
+      houses.map(({ id }) => id),
+    ),
     newest: need(newest, event),
   };
 };

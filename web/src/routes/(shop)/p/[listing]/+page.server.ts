@@ -1,0 +1,66 @@
+import { redirect } from '@sveltejs/kit';
+import { listCategories, readListing } from '#catalog/contract';
+import { readCompany } from '#identity/contract';
+import { readForm } from '#lib/server/form.ts';
+import { need, orNone, signInFirst } from '#lib/server/page.ts';
+import { ratingsOf } from '#lib/server/ratings.ts';
+import { pieces } from '#lib/show.ts';
+import { sendInquiry } from '#trade/contract';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { api } = event.locals;
+  const listing = need(await api(readListing, { params: { listingId: event.params.listing } }), event);
+  const companyId = listing.supplier.id;
+  const [company, ratings, categories] = await Promise.all([
+    api(readCompany, { params: { companyId } }),
+    ratingsOf(api, [companyId]),
+    api(listCategories, {}),
+  ]);
+  const wanted = Number(event.url.searchParams.get('qty'));
+  return {
+    listing,
+    house: need(company, event),
+    rating: ratings[companyId],
+    trail: trailOf(orNone(categories, { items: [] }).items, listing.category?.slug ?? null),
+    quantity: Number.isSafeInteger(wanted) && wanted > 0 ? wanted : listing.moq,
+  };
+};
+
+export const actions: Actions = {
+  inquire: async (event) => {
+    const { locals, params } = event;
+    if (!locals.signedIn) return signInFirst({ url: new URL(event.url.pathname, event.url) });
+    const form = await readForm(event);
+    const answer = await locals.api(
+      sendInquiry,
+      {
+        body: {
+          listing: params.listing,
+          quantity: form.whole('quantity'),
+          message: form.text('message'),
+          ...(form.text('targetUnitPrice') && { targetUnitPrice: form.decimal('targetUnitPrice') }),
+          ...(form.text('place') && { place: form.text('place') }),
+        },
+      },
+      { key: form.key },
+    );
+    if (answer.ok) redirect(303, `/negotiations/${answer.value.id}`);
+    const { refusal } = answer;
+    if (refusal.code === 'under-moq')
+      return form.refuse(refusal, { field: 'quantity', sentence: `The smallest order is ${pieces(refusal.moq)}.` });
+    if (refusal.code === 'not-a-multiple')
+      return form.refuse(refusal, { field: 'quantity', sentence: `Sold in units of ${pieces(refusal.packUnit)}.` });
+    return form.refuse(refusal);
+  },
+};
+
+interface Category {
+  readonly slug: string;
+  readonly name: string;
+  readonly parent: string | null;
+}
+function trailOf(categories: readonly Category[], slug: string | null): Category[] {
+  const here = categories.find((category) => category.slug === slug);
+  return here ? [...trailOf(categories, here.parent), here] : [];
+}
