@@ -136,13 +136,16 @@ test('WORK-5: a stranger, nobody, and who may not work with conversations are re
   const codes = async (...asked: Parameters<typeof asks>) => [...new Set((await asks(...asked)).map(codeOf))];
   assert.deepEqual(await codes(stranger, it.params), ['not-allowed']);
   assert.deepEqual(await codes(undefined, it.params), ['signed-out']);
-  assert.deepEqual(await codes({ ...buyer, session: newId(house.clock, 0), roles: ['finance'] }, it.params), [
-    'not-allowed',
-  ]);
+  const accountant: Actor = { ...buyer, session: newId(house.clock, 0), roles: ['finance'] };
+  assert.deepEqual(await codes(accountant, it.params), ['not-allowed']);
   const missing = showId('fil', newId(house.clock, 9));
   assert.deepEqual(await codes(buyer, unknown, missing), ['conversation-unknown', 'file-unknown']);
   await house.settled();
   assert.equal(await talks.listed(stranger, it), undefined);
+  for (const [as, code] of [[undefined, 'signed-out'] as const, [accountant, 'not-allowed'] as const]) {
+    assert.equal(codeOf(await house.as(as)(routes.listConversations, { query: { limit: 1 } })), code);
+    assert.equal(codeOf(await house.as(as)(routes.unreadCount, {})), code);
+  }
   assert.equal((await talks.messages(buyer, it)).items.length, 2);
 });
 
