@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { companyRef } from '#identity/contract';
 import { currencySchema, idSchema, listOf, moneySchema, nullable, pageQuery, refusal, route } from '#platform/route';
 import { shape, timeSchema } from '#platform/route';
 
@@ -19,8 +20,6 @@ const currencyUnknown = refusal(400, 'Money in this currency is not kept here. C
 
 /** Why money did not come, in a word for programs and a sentence for people. */
 const reasonShape = nullable(shape({ code: Type.String(), text: Type.String() }));
-
-export const partyShape = shape({ id: idSchema('com'), name: Type.String(), tier: Type.String() });
 
 const balance = shape({
   currency: currencySchema,
@@ -218,7 +217,7 @@ export const readEscrowAsOperator = route({
   may: 'operator:orders',
   summary: 'The same for the operator, with the names of the parties',
   params: shape({ orderId: idSchema('ord') }),
-  reply: shape({ escrow: escrowShape, buyer: partyShape, seller: partyShape }),
+  reply: shape({ escrow: escrowShape, buyer: companyRef, seller: companyRef }),
   refusals: { 'escrow-unknown': escrowUnknown },
 });
 

@@ -1,8 +1,9 @@
+import assert from 'node:assert/strict';
 import type { FastifyInstance } from 'fastify';
 import { readId, showId } from '#kernel/id';
 import { money } from '#kernel/money';
 import { ok, refuse } from '#kernel/result';
-import { findCompanies } from '#identity';
+import { companyRefOnWire, findCompanies } from '#identity';
 import type { StatementLine } from '#ledger';
 import { serve } from '#platform/http';
 import { moneyOnWire, timeOnWire, timeOrNull } from '#platform/wire';
@@ -29,12 +30,10 @@ export function serveEscrows(app: FastifyInstance, pay: Pay): void {
     policy: () => true, // The capability is the operator's alone.
     handle: async (_, { loaded }) => {
       const companies = await findCompanies(pay.identity, [loaded.buyer, loaded.seller]);
-      const party = (id: Escrow['buyer']) => {
-        const found = companies.get(id);
-        return { id: showId('com', id), name: found?.name ?? '', tier: found?.tier ?? '' };
-      };
       const escrow = await escrowOnWire(pay, loaded);
-      return ok({ escrow, buyer: party(loaded.buyer), seller: party(loaded.seller) });
+      const [buyer, seller] = [loaded.buyer, loaded.seller].map((id) => companies.get(id));
+      assert(buyer && seller, 'the parties of an order are companies');
+      return ok({ escrow, buyer: companyRefOnWire(buyer), seller: companyRefOnWire(seller) });
     },
   });
 }
