@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import swaggerUi from '@fastify/swagger-ui';
+import type { FastifyInstance } from 'fastify';
+import { startSealer } from '#audit';
+import { authenticate } from '#identity';
+import type { Config } from '#platform/config';
+import { migrate, openPool, type Pool } from '#platform/db';
+import { type DemoClock, openDemoClock } from '#platform/demo-clock';
+import { openFiles } from '#platform/files';
+import { createHttp } from '#platform/http';
+import { openIdempotency } from '#platform/idempotency';
+import { migrateJobs, openJobs, startJobs } from '#platform/jobs';
+import { Feed } from '#platform/live';
+import { startRelay } from '#platform/relay';
+import { sameOriginOnly } from '#platform/same-origin';
+import { openSecrets } from '#platform/secrets';
+import { serveHealth } from './health.ts';
+import { serveLive } from './live.ts';
+import { migrations } from './migrations.ts';
+import { jobsOf, type Modules, openModules, reactionsOf, serveModules } from './modules.ts';
+import { serveSimulation } from './simulation.ts';
+import { type Handler, mountWeb } from './web.ts';
+
+export interface House {
+  readonly app: FastifyInstance;
+  readonly pool: Pool;
+  readonly clock: DemoClock;
+  readonly feed: Feed;
+  readonly modules: Modules;
+  /** Ends in order: no new requests, the running ones finished, then events and jobs, then the database. */
+  readonly close: (graceMs?: number) => Promise<void>;
+}
+
+interface Options {
+  readonly config: Config;
+  readonly databaseUrl: string;
+  /** Left out, the house serves its API only. */
+  readonly web?: (app: FastifyInstance) => Promise<Handler>;
+}
+
+/** Everything, opened once: one pool, one ledger writer, one Fastify, and the pages inside it. */
+export async function openHouse({ config, databaseUrl, web }: Options): Promise<House> {
+  const pool = openPool(databaseUrl, config.DATABASE_CONNECTIONS);
+  await migrate(pool, migrations);
+  await migrateJobs(pool);
+  const clock = await openDemoClock(pool);
+  const foundation = {
+    pool,
+    clock,
+    jobs: openJobs(clock),
+    files: openFiles(join(config.DATA_DIR, 'files')),
+    secrets: openSecrets(join(config.DATA_DIR, 'secrets')),
+  };
+  const modules = openModules(foundation, config, async (path, { headers, raw }) => {
+    const { statusCode, body } = await app.inject({
+      method: 'POST',
+      url: `/api${path}`,
+      headers: { ...headers, 'content-type': 'application/json' },
+      payload: raw,
+    });
+    if (statusCode >= 300) throw new Error(`${path} answered ${statusCode}: ${body}`);
+  });
+  const app = await createHttp({
+    clock,
+    idempotency: openIdempotency(pool, clock),
+    logLevel: config.LOG_LEVEL,
+    authenticate: (request) => authenticate(modules.identity, request),
+  });
+  const feed = new Feed();
+  sameOriginOnly(app);
+  serveHealth(app, pool);
+  await app.register(
+    async (api) => {
+      serveModules(api, modules);
+      serveSimulation(api, clock, true);
+      serveLive(api, feed);
+      await serveDocs(api);
+    },
+    { prefix: '/api' },
+  );
+  if (web) await mountWeb(app, await web(app), feed);
+  await app.ready();
+
+  const relay = startRelay({ pool, reactions: reactionsOf(modules), deliver: (event) => feed.publish(event) });
+  const jobs = await startJobs(pool, jobsOf(modules));
+  const sealer = startSealer(modules.audit);
+  const close = async (graceMs = 3_000) => {
+    setTimeout(() => app.server.closeAllConnections(), graceMs).unref(); // A browser keeps its connection for longer than we wait.
+    await app.close();
+    await Promise.all([relay.stop(), jobs.stop(), sealer.stop()]);
+    await pool.end();
+  };
+  return { app, pool, clock, feed, modules, close };
+}
+
+/** The API as a page, from the routes themselves, and as OpenAPI 3.1 for machines. */
+async function serveDocs(api: FastifyInstance): Promise<void> {
+  const open = { schema: { hide: true }, config: { may: 'docs:read' } };
+  api.get('/openapi.json', open, async () => api.swagger());
+  await api.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    uiConfig: { deepLinking: true, docExpansion: 'none' },
+  });
+}

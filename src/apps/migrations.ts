@@ -1,0 +1,24 @@
+import { auditMigrations } from '#audit';
+import { catalogMigrations } from '#catalog';
+import { identityMigrations } from '#identity';
+import { ledgerMigrations } from '#ledger';
+import { logisticsMigrations } from '#logistics';
+import { payMigrations } from '#pay';
+import { platformMigrations } from '#platform/db';
+import { tradeMigrations } from '#trade';
+import { trustMigrations } from '#trust';
+import { workMigrations } from '#work';
+
+/** Every schema of the house, from the ground up. */
+export const migrations: Readonly<Record<string, URL>> = {
+  ...platformMigrations,
+  ...ledgerMigrations,
+  ...auditMigrations,
+  ...identityMigrations,
+  ...catalogMigrations,
+  ...workMigrations,
+  ...payMigrations,
+  ...logisticsMigrations,
+  ...tradeMigrations,
+  ...trustMigrations,
+};
