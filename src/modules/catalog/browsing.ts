@@ -1,0 +1,73 @@
+import { findCompanies } from '#identity';
+import { type Id, readId } from '#kernel/id';
+import { ok, refuse } from '#kernel/result';
+import { attributeFacets, categoryFacets } from './domain/facets.ts';
+import type { Listing } from './domain/listing.ts';
+import { isUnfiltered, type Question, questionOf, type Sort } from './domain/question.ts';
+import { type Catalog, currentTaxonomy } from './open.ts';
+import { countFacets } from './store/facets.ts';
+import { findPublished } from './store/search.ts';
+import type { Surroundings } from './wire.ts';
+
+interface Search {
+  readonly q?: string | undefined;
+  readonly category?: string | undefined;
+  readonly supplier?: string | undefined;
+  readonly brand?: readonly string[] | undefined;
+  readonly attr?: readonly string[] | undefined;
+  readonly inStock?: boolean | undefined;
+  readonly sort: Sort;
+  readonly after?: string | undefined;
+  readonly limit: number;
+}
+
+/** A page of what is published, with the counts of all of it: two statements, one where the counts are kept. */
+export async function search(catalog: Catalog, { category: slug, supplier, ...asked }: Search, market: number) {
+  const taxonomy = await currentTaxonomy(catalog);
+  const category = slug === undefined ? undefined : taxonomy.bySlug.get(slug);
+  if (slug !== undefined && !category) return refuse('category-unknown');
+  const question = questionOf(
+    { ...asked, supplier: supplier === undefined ? undefined : readId(supplier) },
+    category,
+    market,
+  );
+  const [found, counts] = await Promise.all([
+    findPublished(catalog.pool, question, asked),
+    counted(catalog, question, `${market} ${slug ?? ''}`),
+  ]);
+  if (!found) return refuse('page-unknown');
+  const facets = {
+    brands: [...counts.brands],
+    attributes: attributeFacets(counts.values, category),
+    categories: categoryFacets(counts.categories, taxonomy, category?.id ?? null),
+  };
+  return ok({ found, total: counts.total, facets });
+}
+
+const counted = (catalog: Catalog, question: Question, key: string) =>
+  isUnfiltered(question)
+    ? catalog.counts.get(key, () => countFacets(catalog.pool, question))
+    : countFacets(catalog.pool, question);
+
+/** The tree with what is in each category and below it. */
+export async function categoriesWithCounts(catalog: Catalog, market: number) {
+  const taxonomy = await currentTaxonomy(catalog);
+  const everything = questionOf({ sort: 'newest' }, undefined, market);
+  const { categories } = await counted(catalog, everything, `${market} `);
+  const own = new Map(categories.map(({ id, count }) => [id, count]));
+  return taxonomy.list.map(({ id, slug, name, parent, depth, within }) => ({
+    ...{ id, slug, name, depth },
+    parent: (parent && taxonomy.byId.get(parent)?.slug) ?? null,
+    count: within.reduce((sum, each) => sum + (own.get(each) ?? 0), 0),
+  }));
+}
+
+/** The names of suppliers and categories that these listings are shown with. */
+export async function surroundings(catalog: Catalog, listings: readonly Listing[]): Promise<Surroundings> {
+  const suppliers = [...new Set<Id>(listings.map(({ supplier }) => supplier))];
+  const [taxonomy, companies] = await Promise.all([
+    currentTaxonomy(catalog),
+    findCompanies(catalog.identity, suppliers),
+  ]);
+  return { taxonomy, companies };
+}

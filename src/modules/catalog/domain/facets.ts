@@ -1,0 +1,54 @@
+import type { Id } from '#kernel/id';
+import { type Placed, type Taxonomy, nameOfKey } from './category.ts';
+
+export interface FacetValue {
+  readonly key: string;
+  readonly text: string;
+  readonly count: number;
+  /** Over all values of the key, also those that are too many to be named. */
+  readonly min: number | null;
+  readonly max: number | null;
+  /** How many listings have the key at all. */
+  readonly covered: number;
+}
+
+/** What the database counted. */
+export interface FacetCounts {
+  readonly total: number;
+  readonly brands: readonly { readonly value: string; readonly count: number }[];
+  readonly categories: readonly { readonly id: Id; readonly count: number }[];
+  readonly values: readonly FacetValue[];
+}
+
+const mostAttributes = 14;
+
+/** The attributes that most of the listings have, the most common first. */
+export function attributeFacets(values: readonly FacetValue[], category: Placed | undefined) {
+  const groups = [...Map.groupBy(values, ({ key }) => key)].map(([key, group]) => {
+    const { min = null, max = null, covered = 0 } = group[0] ?? {};
+    const definition = category?.definitions.get(key);
+    return {
+      covered,
+      key,
+      name: definition?.name ?? nameOfKey(key),
+      unit: definition?.unit ?? null,
+      values: group.map(({ text, count }) => ({ value: text, count })),
+      min,
+      max,
+    };
+  });
+  return groups
+    .toSorted((a, b) => b.covered - a.covered || (a.key < b.key ? -1 : 1))
+    .slice(0, mostAttributes)
+    .map(({ covered: _, ...facet }) => facet);
+}
+
+/** The categories directly below, each with what is in it and below it; those without anything are left out. */
+export function categoryFacets(counts: FacetCounts['categories'], taxonomy: Taxonomy, within: Id | null) {
+  const byId = new Map(counts.map(({ id, count }) => [id, count]));
+  return taxonomy.childrenOf(within).flatMap(({ id, slug, name }) => {
+    const below = taxonomy.byId.get(id)?.within ?? [];
+    const count = below.reduce((sum, each) => sum + (byId.get(each) ?? 0), 0);
+    return count > 0 ? [{ slug, name, count }] : [];
+  });
+}

@@ -1,0 +1,86 @@
+import { hash } from 'node:crypto';
+import type { Attribute, Content } from './listing.ts';
+import { roundedQuantity, showQuantity } from './quantity.ts';
+import { partNumberKey, wordsOf } from './words.ts';
+
+/** A value that some attribute has, under the code that listings carry. */
+export interface CodedValue {
+  readonly code: bigint;
+  readonly key: string;
+  readonly text: string;
+  readonly number: number | null;
+}
+
+/** What the search keeps of a listing beside its content. */
+export interface SearchEntry {
+  readonly brand: string;
+  readonly partNumberKey: string;
+  /** The lowest price per piece, in millionths. */
+  readonly price: bigint | null;
+  readonly words: readonly string[];
+  readonly values: readonly CodedValue[];
+  readonly numbers: Readonly<Record<string, number>>;
+}
+
+const codes = new Map<string, bigint>();
+
+/** The first 64 bits of a hash: with a million values, two of them meet once in forty million houses. */
+function codeOf(text: string): bigint {
+  const known = codes.get(text);
+  if (known !== undefined) return known;
+  if (codes.size > 50_000) codes.clear(); // It only saves work, and must not grow for ever.
+  const code = hash('sha256', text, 'buffer').readBigInt64BE();
+  codes.set(text, code);
+  return code;
+}
+
+/** 100 nF and 0.1 µF are one value; SMD and smd are one, too. */
+export const numberCode = (key: string, value: number): bigint => codeOf(`${key}=${roundedQuantity(value)}`);
+export const textCode = (key: string, text: string): bigint => codeOf(`${key}:${text.trim().toLowerCase()}`);
+
+const longestChoice = 60; // Longer texts are read, not chosen from a list.
+
+export function codedValue({ key, text, value, unit }: Attribute): CodedValue | null {
+  if (value !== null) {
+    const number = roundedQuantity(value);
+    return { code: numberCode(key, value), key, text: showQuantity(number, unit), number };
+  }
+  const trimmed = text.trim();
+  return trimmed.length > longestChoice ? null : { code: textCode(key, text), key, text: trimmed, number: null };
+}
+
+const mostWords = 120;
+
+export function searchEntry(content: Content, categoryNames: readonly string[]): SearchEntry {
+  const byCode = new Map<bigint, CodedValue>();
+  const numbers: Record<string, number> = {};
+  for (const attribute of content.attributes) {
+    const coded = codedValue(attribute);
+    if (coded) byCode.set(coded.code, coded);
+    if (attribute.value !== null) numbers[attribute.key] = attribute.value;
+  }
+  const key = partNumberKey(content.mpn);
+  const prices = content.tiers.map((tier) => tier.unitPrice);
+  return {
+    brand: content.brand,
+    partNumberKey: key,
+    price: prices.reduce<bigint | null>((least, price) => (least === null || price < least ? price : least), null),
+    words: words(content, [key.toLowerCase(), ...categoryNames]),
+    values: [...byCode.values()],
+    numbers,
+  };
+}
+
+/** In the order of what matters, since what is too much is cut at the end. */
+function words(content: Content, more: readonly string[]): string[] {
+  const { mpn, brand, sku, title, description, attributes } = content;
+  const texts = [mpn, brand, sku, ...more, title, content.package ?? '', ...attributes.map(searchable), description];
+  return [...new Set(texts.flatMap(wordsOf))].slice(0, mostWords);
+}
+
+/** A number is found as it is usually written, too: `100nF`, and `10k` for a resistor. */
+function searchable({ text, value, unit }: Attribute): string {
+  if (value === null) return text.length > longestChoice ? '' : text;
+  const usual = showQuantity(value, unit).replaceAll(/\s/g, '').replace('µ', 'u');
+  return `${text} ${usual} ${unit === 'Ω' ? usual.replace('Ω', '') : ''}`;
+}

@@ -1,0 +1,152 @@
+import type { FastifyInstance } from 'fastify';
+import { type Id, readId, showId } from '#kernel/id';
+import { readUnitPrice } from '#kernel/money';
+import { ok, refuse } from '#kernel/result';
+import type { Actor } from '#platform/actor';
+import { serve, serveOpen } from '#platform/http';
+import { categoriesWithCounts, search, surroundings } from './browsing.ts';
+import * as routes from './contract.ts';
+import { typedAttribute } from './domain/category.ts';
+import type { Content, Listing } from './domain/listing.ts';
+import { beginListing, publishListing, saveListing, withdrawListing } from './editing.ts';
+import { type Catalog, currentTaxonomy } from './open.ts';
+import { findListing, findListingVersion, ownListings } from './store/listings.ts';
+import { cardOnWire, listingOnWire } from './wire.ts';
+
+/** Where nobody is signed in, the first marketplace of the installation is shown. */
+const marketOf = (actor: Actor | undefined) => actor?.market ?? 1;
+
+export function serveCatalog(app: FastifyInstance, catalog: Catalog): void {
+  serveCategories(app, catalog);
+  serveReading(app, catalog);
+  serveEditing(app, catalog);
+}
+
+function serveCategories(app: FastifyInstance, catalog: Catalog): void {
+  serveOpen(app, routes.listCategories, {
+    handle: async (_, { actor }) => {
+      const items = await categoriesWithCounts(catalog, marketOf(actor));
+      return ok({ items: items.map(({ id, ...item }) => ({ ...item, id: showId('cat', id) })) });
+    },
+  });
+
+  serveOpen(app, routes.listAttributeDefinitions, {
+    handle: async ({ params }) => {
+      const category = (await currentTaxonomy(catalog)).bySlug.get(params.slug);
+      if (!category) return refuse('category-unknown');
+      const items = [...category.definitions.values()].map(({ key, name, kind, unit }) => ({ key, name, kind, unit }));
+      return ok({ items });
+    },
+  });
+
+  serveOpen(app, routes.searchListings, {
+    handle: async ({ query }, { actor }) => {
+      const answer = await search(catalog, query, marketOf(actor));
+      if (!answer.ok) return answer;
+      const { found, total, facets } = answer.value;
+      const around = await surroundings(catalog, found.items);
+      const items = found.items.map((each) => cardOnWire(each, around));
+      return ok({ items, next: found.next, total, facets });
+    },
+  });
+}
+
+const shown = async (catalog: Catalog, listing: Listing) =>
+  listingOnWire(listing, await surroundings(catalog, [listing]));
+
+function serveReading(app: FastifyInstance, catalog: Catalog): void {
+  serveOpen(app, routes.readListing, {
+    handle: async ({ params }, { actor }) => {
+      const listing = await findListing(catalog, readId(params.listingId));
+      // To strangers a draft is not there; that it exists is its supplier's secret.
+      if (!listing || (listing.state !== 'published' && listing.supplier !== actor?.company))
+        return refuse('listing-unknown');
+      return ok(await shown(catalog, listing));
+    },
+  });
+
+  serveOpen(app, routes.readListingVersion, {
+    handle: async ({ params }) => {
+      const listing = await findListingVersion(catalog, readId(params.listingId), params.version);
+      return listing ? ok(await shown(catalog, listing)) : refuse('listing-unknown');
+    },
+  });
+
+  serve(app, routes.listOwnListings, {
+    policy: () => true, // Everyone sees his own, and only his own.
+    handle: async ({ query }, { actor }) => {
+      const page = await ownListings(catalog, actor.company, query);
+      if (!page) return refuse('page-unknown');
+      const around = await surroundings(catalog, page.items);
+      return ok({ items: page.items.map((each) => listingOnWire(each, around)), next: page.next });
+    },
+  });
+}
+
+function serveEditing(app: FastifyInstance, catalog: Catalog): void {
+  serve(app, routes.createListing, {
+    policy: () => true, // A company begins listings in its own name only: no other can be given.
+    handle: async ({ body }, { actor, write }) => {
+      const content = await contentFrom(catalog, body);
+      if (!content.ok) return content;
+      const { company: supplier, market } = actor;
+      return told(catalog, await beginListing(catalog, { supplier, market, write, content: content.value }));
+    },
+  });
+
+  const load = async ({ params }: { readonly params: { readonly listingId: string } }) => {
+    const listing = await findListing(catalog, readId(params.listingId));
+    return listing ? ok(listing) : refuse('listing-unknown');
+  };
+  const policy = (actor: Actor, _: unknown, { supplier }: Listing) => supplier === actor.company;
+
+  serve(app, routes.saveListing, {
+    load,
+    policy,
+    handle: async ({ body: { version, ...said } }, { loaded }) => {
+      const content = await contentFrom(catalog, said);
+      if (!content.ok) return content;
+      return told(catalog, await saveListing(catalog, loaded, { content: content.value, version }));
+    },
+  });
+
+  serve(app, routes.publishListing, {
+    load,
+    policy,
+    handle: async ({ body }, { loaded }) => told(catalog, await publishListing(catalog, loaded, body.version)),
+  });
+
+  serve(app, routes.withdrawListing, {
+    load,
+    policy,
+    handle: async ({ body }, { loaded }) => told(catalog, await withdrawListing(catalog, loaded, body.version)),
+  });
+}
+
+type Said = Omit<Content, 'category' | 'attributes' | 'tiers'> & {
+  readonly category: string | null;
+  readonly attributes: readonly { readonly key: string; readonly text: string }[];
+  readonly tiers: readonly { readonly from: number; readonly unitPrice: string }[];
+};
+
+/** What came over the wire, with its texts read as the category defines them. */
+async function contentFrom(catalog: Catalog, { category: slug, attributes, tiers, ...plain }: Said) {
+  const { bySlug } = await currentTaxonomy(catalog);
+  const category = slug === null ? undefined : bySlug.get(slug);
+  if (slug !== null && !category) return refuse('category-unknown');
+  return ok({
+    ...plain,
+    category: category?.id ?? null,
+    attributes: attributes.map((each) => typedAttribute(each, category?.definitions)),
+    tiers: tiers.map(({ from, unitPrice }) => ({ from, unitPrice: readUnitPrice(unitPrice) })),
+  } satisfies Content);
+}
+
+type Refusal = { readonly ok: false; readonly refusal: { readonly code: string } };
+
+async function told<No extends Refusal>(
+  catalog: Catalog,
+  outcome: { readonly ok: true; readonly value: Listing } | No,
+) {
+  return outcome.ok ? ok(await shown(catalog, outcome.value)) : outcome;
+}

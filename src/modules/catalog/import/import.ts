@@ -1,0 +1,213 @@
+import { hash } from 'node:crypto';
+import { deriveId, type Id } from '#kernel/id';
+import { transaction } from '#platform/db';
+import { publish } from '#platform/outbox';
+import { searchEntry } from '../domain/indexing.ts';
+import type { Problem } from '../domain/listing.ts';
+import { problemsOf } from '../domain/problems.ts';
+import { listingsImported } from '../events.ts';
+import { type Catalog, rememberCodes } from '../open.ts';
+import { type Known, knownListings } from '../store/imported.ts';
+import { addCategories, addDefinitions, readTaxonomy } from '../store/taxonomy.ts';
+import { addValues, insertListings, type Saved, saveListings } from '../store/write.ts';
+import { Broken, type BrokenRow } from './broken.ts';
+import { linesOf } from './lines.ts';
+import { type Mapping, WrongMapping } from './mapping.ts';
+import { type MappedRow, type RowReader, rowReader } from './row.ts';
+import { type Added, Shelves } from './shelves.ts';
+
+/** Pieces of a listing that is about to be made. */
+export interface StockLine {
+  readonly listing: Id;
+  readonly quantity: number;
+  /** The id of this very arrival: whoever books it twice, books it once. */
+  readonly write: Id;
+}
+
+export interface ImportOrder {
+  readonly file: string;
+  readonly mapping: Mapping;
+  readonly supplier: Id;
+  readonly market: number;
+  /**
+   * Books the stock of new listings, before they are committed: if the import dies in between, the next run books the
+   * same arrivals under the same ids and makes the listings that are missing.
+   */
+  readonly receive: (lines: readonly StockLine[]) => Promise<void>;
+  /** Given if the stock of listings that are there already is to be counted anew. */
+  readonly recount?: (lines: readonly Omit<StockLine, 'write'>[]) => Promise<void>;
+}
+
+/** A row that was taken but cannot be published yet, and why. */
+export interface DraftRow {
+  readonly line: number;
+  readonly sku: string;
+  readonly problems: readonly Problem[];
+}
+
+/** What one commit has brought. */
+export interface ImportBatch {
+  readonly rows: number;
+  readonly created: readonly Id[];
+  readonly updated: readonly Id[];
+  readonly unchanged: number;
+  readonly drafts: readonly DraftRow[];
+  readonly broken: readonly BrokenRow[];
+}
+
+export interface ImportCounts {
+  readonly rows: number;
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly drafts: number;
+  readonly broken: number;
+}
+
+interface Read extends MappedRow {
+  readonly line: number;
+}
+
+interface Gathered {
+  readonly rows: readonly Read[];
+  readonly broken: readonly BrokenRow[];
+  readonly added: Added;
+}
+
+const rowsAtOnce = 1_000;
+
+/**
+ * Takes a file of parts into the catalogue: a batch is read while the one before is being written, so memory holds two.
+ * Running it again changes nothing: a row is compared with what it said last time, not with what became of it here.
+ */
+export async function* importListings(catalog: Catalog, order: ImportOrder): AsyncGenerator<ImportBatch> {
+  const shelves = new Shelves(await readTaxonomy(catalog.pool), order.mapping.category);
+  checkSlugs(order.mapping, shelves);
+  const read = rowReader(order.mapping, shelves);
+  let writing: Promise<ImportBatch> | undefined;
+  for await (const gathered of batches(order.file, read, shelves)) {
+    const before = writing;
+    const decided = await decide(catalog, order, gathered);
+    await order.receive(decided.stock);
+    if (before) yield await before;
+    writing = write(catalog, order, decided);
+    writing.catch(() => {}); // It is awaited in the next turn, and fails there.
+  }
+  if (writing) yield await writing;
+}
+
+function checkSlugs({ category, fields }: Mapping, shelves: Shelves): void {
+  const named = Object.values(fields).flatMap((rule) => Object.keys(rule.byCategory ?? {}));
+  const [unknown] = shelves.unknown(new Set([...Object.keys(category.map), ...named]));
+  if (unknown !== undefined) throw new WrongMapping(`The mapping names the category ${unknown}, and there is none.`);
+}
+
+async function* batches(file: string, read: RowReader, shelves: Shelves): AsyncGenerator<Gathered> {
+  const seen = new Map<string, number>(); // About a hundred bytes a row: the only thing that grows with the file.
+  let rows: Read[] = [];
+  let broken: BrokenRow[] = [];
+  const take = () => {
+    const gathered = { rows, broken, added: shelves.take() };
+    rows = [];
+    broken = [];
+    return gathered;
+  };
+  for await (const { number: line, text } of linesOf(file)) {
+    if (text?.trim() === '') continue;
+    try {
+      if (text === undefined) throw new Broken('row', 'is longer than any row may be');
+      const row = read(parsed(text));
+      const before = seen.get(row.content.sku);
+      if (before !== undefined) throw new Broken('key', `was in line ${before} already`);
+      seen.set(row.content.sku, line);
+      rows.push({ ...row, line });
+    } catch (error) {
+      if (!(error instanceof Broken)) throw error;
+      broken.push({ line, field: error.field, reason: error.message });
+    }
+    if (rows.length + broken.length >= rowsAtOnce) yield take();
+  }
+  if (rows.length + broken.length > 0) yield take();
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Broken('row', 'is not JSON');
+  }
+}
+
+interface Decided {
+  readonly batch: Omit<ImportBatch, 'created' | 'updated'>;
+  readonly added: Added;
+  readonly create: readonly Saved[];
+  readonly update: readonly Saved[];
+  readonly stock: readonly StockLine[];
+  readonly recounted: readonly Omit<StockLine, 'write'>[];
+}
+
+/** Compares the rows with what is there: what is new, what says something else than last time, what is the same. */
+async function decide(catalog: Catalog, order: ImportOrder, { rows, broken, added }: Gathered): Promise<Decided> {
+  const skus = rows.map(({ content }) => content.sku);
+  const known = skus.length === 0 ? new Map<string, Known>() : await knownListings(catalog.pool, order.supplier, skus);
+  const [create, update]: [Saved[], Saved[]] = [[], []];
+  const stock: StockLine[] = [];
+  const recounted: Omit<StockLine, 'write'>[] = [];
+  const drafts: DraftRow[] = [];
+  for (const row of rows) {
+    const problems = problemsOf(row.content);
+    if (problems.length > 0) drafts.push({ line: row.line, sku: row.content.sku, problems });
+    const there = known.get(row.content.sku);
+    const saved = savedFrom(order, row, { there, complete: problems.length === 0 });
+    if (there && row.stock !== undefined) recounted.push({ listing: there.id, quantity: row.stock });
+    if (!saved) continue;
+    (there ? update : create).push(saved);
+    if (!there && row.stock)
+      stock.push({ listing: saved.id, quantity: row.stock, write: deriveId(saved.id, 'import') });
+  }
+  const unchanged = rows.length - create.length - update.length;
+  const batch = { rows: rows.length + broken.length, unchanged, drafts, broken };
+  return { batch, added, create, update, stock, recounted };
+}
+
+/** Undefined where nothing is to be written. What is published is not replaced by what could not be. */
+function savedFrom(
+  { supplier, market }: ImportOrder,
+  { content, shelf, stock }: Read,
+  { there, complete }: { readonly there: Known | undefined; readonly complete: boolean },
+): Saved | undefined {
+  const sourceHash = hash('sha256', JSON.stringify(content, plainBigint), 'base64url');
+  if (there?.source_hash === sourceHash || (there?.state === 'published' && !complete)) return undefined;
+  const state = there?.state === 'withdrawn' ? 'withdrawn' : complete ? 'published' : 'draft';
+  const entry = searchEntry(content, shelf?.names ?? []);
+  const id = there?.id ?? deriveId(supplier, `listing of ${content.sku}`);
+  const before = there ? { version: there.version, was: there.state } : { version: 0, available: stock ?? 0 };
+  return { id, market, supplier, state, content, entry, sourceHash, ...before };
+}
+
+const plainBigint = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
+
+/** One commit: categories and values first, then the listings that name them, then the event. */
+async function write(catalog: Catalog, order: ImportOrder, decided: Decided): Promise<ImportBatch> {
+  const { added, create, update, recounted, batch } = decided;
+  const changes = [...create, ...update];
+  let codes: readonly bigint[] = [];
+  const [created, updated] = await transaction(catalog.pool, async (tx) => {
+    const at = catalog.clock.now();
+    if (added.categories.length > 0) await addCategories(tx, added.categories);
+    if (added.definitions.length > 0) await addDefinitions(tx, added.definitions);
+    const entries = changes.map(({ entry }) => entry);
+    codes = await addValues(tx, entries, catalog.codes);
+    const made = create.length === 0 ? [] : await insertListings(tx, create, at);
+    const changed = update.length === 0 ? [] : await saveListings(tx, update, at);
+    const touched = [...made, ...changed];
+    if (touched.length > 0) await publish(tx, catalog.clock, listingsImported(order.supplier, touched));
+    return [made, changed] as const;
+  });
+  rememberCodes(catalog, codes);
+  if (changes.length > 0) catalog.counts.forget();
+  if (added.categories.length + added.definitions.length > 0) catalog.taxonomy.forget();
+  if (recounted.length > 0) await order.recount?.(recounted);
+  return { ...batch, created, updated };
+}

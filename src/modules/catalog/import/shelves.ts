@@ -1,0 +1,104 @@
+import type { Id } from '#kernel/id';
+import { type Category, type Definition, slugOf, type Taxonomy } from '../domain/category.ts';
+import { categoryId } from '../store/taxonomy.ts';
+import { type Mapping, WrongMapping } from './mapping.ts';
+import { reader, textOf } from './values.ts';
+
+/** A category as the import sees it: what the database has, and what this run adds. */
+export interface Shelf extends Category {
+  /** From the uppermost down. */
+  readonly names: readonly string[];
+  /** Itself first, then upwards. */
+  readonly slugs: readonly string[];
+  readonly definitions: Map<string, Definition>;
+}
+
+export interface Added {
+  readonly categories: readonly Category[];
+  readonly definitions: readonly (Definition & { readonly category: Id })[];
+}
+
+/** Finds the category of a row by the mapping, and makes the categories and definitions that are missing. */
+export class Shelves {
+  readonly #shelves = new Map<string, Shelf>();
+  readonly #byName = new Map<string, string>();
+  readonly #ignored: ReadonlySet<string>;
+  readonly #create: boolean;
+  readonly #fields: readonly { readonly name: string; readonly read: (row: unknown) => unknown }[];
+  #categories: Category[] = [];
+  #definitions: (Definition & { category: Id })[] = [];
+
+  constructor(taxonomy: Taxonomy, { fields, map, ignore = [], create = false }: Mapping['category']) {
+    for (const place of taxonomy.list)
+      this.#shelves.set(place.slug, {
+        ...{ id: place.id, slug: place.slug, name: place.name, parent: place.parent },
+        names: place.path.map(({ name }) => name),
+        slugs: place.path.map(({ slug }) => slug).toReversed(),
+        definitions: new Map(place.definitions),
+      });
+    for (const [slug, names] of Object.entries(map))
+      for (const name of names) {
+        const other = this.#byName.get(folded(name));
+        if (other !== undefined) throw new WrongMapping(`The mapping takes ${name} for ${other} and for ${slug}.`);
+        this.#byName.set(folded(name), slug);
+      }
+    this.#ignored = new Set(ignore.map(folded));
+    this.#create = create;
+    this.#fields = fields.map((name) => ({ name, read: reader(name) }));
+  }
+
+  /** The slugs that the mapping names and nobody has: it is wrong, and better told before the first row. */
+  unknown(slugs: Iterable<string>): string[] {
+    return [...slugs].filter((slug) => !this.#shelves.has(slug));
+  }
+
+  of(row: unknown): Shelf | null {
+    const [narrow = '', wide = ''] = this.#fields.map(({ name, read }) => {
+      const value = read(row);
+      return value === undefined || value === null ? '' : textOf(name, value, 120);
+    });
+    const mapped = this.#byName.get(folded(narrow));
+    if (mapped !== undefined) return this.#shelves.get(mapped) ?? null;
+    const above = this.#shelves.get(this.#byName.get(folded(wide)) ?? '');
+    if (!above) return null;
+    return this.#create && narrow !== '' && !this.#ignored.has(folded(narrow)) ? this.#below(above, narrow) : above;
+  }
+
+  #below(above: Shelf, name: string): Shelf {
+    const words = slugOf(name);
+    if (words === '') return above;
+    const own = this.#shelves.get(words);
+    const slug = own && own.parent !== above.id ? `${above.slug}-${words}` : words;
+    const known = this.#shelves.get(slug);
+    if (known) return known;
+    const category = { id: categoryId(slug), slug, name, parent: above.id };
+    const shelf = {
+      ...category,
+      names: [...above.names, name],
+      slugs: [slug, ...above.slugs],
+      definitions: new Map(above.definitions),
+    };
+    this.#shelves.set(slug, shelf);
+    this.#categories.push(category);
+    return shelf;
+  }
+
+  /** How the category defines a key; if it does not, it does from now on. */
+  define(shelf: Shelf, definition: Definition): Definition {
+    const known = shelf.definitions.get(definition.key);
+    if (known) return known;
+    shelf.definitions.set(definition.key, definition);
+    this.#definitions.push({ ...definition, category: shelf.id });
+    return definition;
+  }
+
+  /** What was added since the last time, to be written with the rows that need it. */
+  take(): Added {
+    const added = { categories: this.#categories, definitions: this.#definitions };
+    this.#categories = [];
+    this.#definitions = [];
+    return added;
+  }
+}
+
+const folded = (name: string) => name.trim().toLowerCase();

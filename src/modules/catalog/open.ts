@@ -1,0 +1,47 @@
+import type { Clock } from '#kernel/clock';
+import type { Identity } from '#identity';
+import type { Pool } from '#platform/db';
+import { type Kept, kept } from './kept.ts';
+import type { Taxonomy } from './domain/category.ts';
+import type { FacetCounts } from './domain/facets.ts';
+import { readTaxonomy } from './store/taxonomy.ts';
+
+export interface Catalog {
+  readonly pool: Pool;
+  readonly clock: Clock;
+  readonly identity: Identity;
+  /** The category tree with its definitions: small, asked by every request, changed by imports only. */
+  readonly taxonomy: Kept<Taxonomy>;
+  /** Counts of what is looked at without a filter, by category. They are the dearest and the most asked. */
+  readonly counts: Kept<FacetCounts>;
+  /** Which attribute values the database is known to have. */
+  readonly codes: Set<bigint>;
+}
+
+const keptMs = 5_000;
+
+export function openCatalog(
+  { pool, clock }: { readonly pool: Pool; readonly clock: Clock },
+  { identity }: { readonly identity: Identity },
+): Catalog {
+  return {
+    pool,
+    clock,
+    identity,
+    taxonomy: kept({ clock, forMs: keptMs, atMost: 1 }),
+    counts: kept({ clock, forMs: keptMs, atMost: 500 }),
+    codes: new Set(),
+  };
+}
+
+/** As it was a few seconds ago at most, or as this process has changed it since. */
+export const currentTaxonomy = ({ taxonomy, pool }: Catalog): Promise<Taxonomy> =>
+  taxonomy.get('', () => readTaxonomy(pool));
+
+const mostCodes = 200_000;
+
+/** To be called once the values are committed. It only saves work, so it may forget. */
+export function rememberCodes({ codes }: Catalog, added: readonly bigint[]): void {
+  if (codes.size > mostCodes) codes.clear();
+  for (const code of added) codes.add(code);
+}
