@@ -1,8 +1,9 @@
+import { countryName } from '#identity';
 import { showId } from '#kernel/id';
 import { money } from '#kernel/money';
 import { printable } from '#platform/pdf';
 import { daysText, moneyText, piecesText, priceText, timeText } from '../wording.ts';
-import { countryName, type Facts } from './facts.ts';
+import type { Facts } from './facts.ts';
 
 interface Clause {
   readonly title: string;

@@ -1,9 +1,10 @@
+import { countryName } from '#identity';
 import { showId } from '#kernel/id';
 import { money } from '#kernel/money';
 import { makePdf, paper, type Pdf, printable } from '#platform/pdf';
 import { dateText, moneyText, piecesText, priceText, timeText } from '../wording.ts';
 import { clausesOf } from './clauses.ts';
-import { countryName, type Facts, type Party } from './facts.ts';
+import type { Facts, Party } from './facts.ts';
 
 const margin = 64;
 const width = paper.a4[0] - 2 * margin;

@@ -28,6 +28,3 @@ export interface Facts {
   readonly releaseAfterDays: number;
   readonly commissionBasisPoints: number;
 }
-
-const countries = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' });
-export const countryName = (code: string): string => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code);

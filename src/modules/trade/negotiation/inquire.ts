@@ -21,16 +21,20 @@ interface Asking extends Inquiry {
 /** A buyer asks. Asked again under the same write, the negotiation that it began is the answer. */
 export async function sendInquiry(trade: Trade, actor: Actor, { write, ...asked }: Asking & { readonly write: Id }) {
   const listing = await findListing(trade.catalog, asked.listing);
-  if (!listing || listing.state !== 'published') return refuse('listing-unknown');
+  if (!listing) return refuse('listing-unknown');
+  const id = deriveId(listing.supplier, `inquiry ${write}`);
+  const first = await findNegotiation(trade.store, id);
+  if (first) return ok(first); // Whatever became of the listing since.
+  if (listing.state !== 'published') return refuse('listing-unknown');
   if (listing.supplier === actor.company) return refuse('own-listing');
   const problem = quantityProblem(listedOf(listing), asked.quantity);
   if (problem) return { ok: false, refusal: problem } as const;
   if (asked.targetUnitPrice !== null && readUnitPrice(asked.targetUnitPrice) === 0n) return refuse('price-zero');
 
-  const negotiation = begin(trade, actor, { listing, asked, id: deriveId(listing.supplier, `inquiry ${write}`) });
+  const negotiation = begin(trade, actor, { listing, asked, id });
   const begun = await transaction(trade.pool, async (tx) => {
     if (!(await insertNegotiation(openStore(tx), negotiation))) return false;
-    const { id, conversation, buyer, seller } = negotiation;
+    const { conversation, buyer, seller } = negotiation;
     const by = { company: buyer, person: actor.person };
     await openConversation(trade.work, tx, {
       id: conversation,

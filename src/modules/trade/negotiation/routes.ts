@@ -104,6 +104,9 @@ const answered = {
   ...moved,
   'offer-unknown': refusal(404, 'There is no such offer in this negotiation.'),
   'offer-state': refusal(409, 'This offer does not stand any more. Look at the newest one.', { state: offerState }),
+  'offer-own': refusal(409, 'This offer is your own: withdraw it, or make another. The other side answers it.'),
+  'offer-not-own': refusal(409, 'This offer is the other side’s: accept, decline or counter it.'),
+  'offer-expired': refusal(409, 'This offer has expired. Ask for a new one, or make one.', { expiredAt: timeSchema }),
 };
 
 /** A buyer asks a supplier about a listing. The negotiation begins, with a conversation of its own. */
@@ -201,11 +204,7 @@ export const acceptOffer = route({
   params: offerParams,
   body: shape({ version: versionSchema }),
   reply: negotiation,
-  refusals: {
-    ...answered,
-    'offer-own': refusal(409, 'This offer is your own. Only the other side can accept it.'),
-    'offer-expired': refusal(409, 'This offer has expired. Ask for a new one, or make one.', { expiredAt: timeSchema }),
-  },
+  refusals: answered,
 });
 
 export const declineOffer = route({
@@ -217,10 +216,7 @@ export const declineOffer = route({
   params: offerParams,
   body: shape({ version: versionSchema }),
   reply: negotiation,
-  refusals: {
-    ...answered,
-    'offer-own': refusal(409, 'This offer is your own. Withdraw it, or make a new one.'),
-  },
+  refusals: answered,
 });
 
 export const withdrawOffer = route({
@@ -232,10 +228,7 @@ export const withdrawOffer = route({
   params: offerParams,
   body: shape({ version: versionSchema }),
   reply: negotiation,
-  refusals: {
-    ...answered,
-    'offer-not-own': refusal(409, 'This offer is the other side’s. You can accept, decline or counter it.'),
-  },
+  refusals: answered,
 });
 
 /** While no offer stands: the seller declines the inquiry, or the buyer withdraws it. */

@@ -41,3 +41,32 @@ export function orderCard(order: Order, act: OrderDeed, state: OrderState): Card
     state,
   };
 }
+
+const shipmentTitles: Readonly<Record<string, string>> = {
+  packed: 'Packed',
+  booked: 'Pick-up booked with the carrier',
+  'picked-up': 'Picked up by the carrier',
+  'in-transit': 'In transit',
+  customs: 'At customs',
+  'out-for-delivery': 'Out for delivery',
+  exception: 'Held up on the way',
+  delivered: 'Delivered',
+};
+
+interface ShipmentTold {
+  /** As it is shown outside: `shp_…`. */
+  readonly id: string;
+  readonly state: string;
+  readonly tracking: string | null;
+}
+
+export const shipmentCard = (order: Order, { id, state, tracking }: ShipmentTold): Card => ({
+  kind: 'shipment',
+  ref: id,
+  title: shipmentTitles[state] ?? 'Shipment',
+  lines: [
+    { label: 'Order', value: order.number },
+    ...(tracking === null ? [] : [{ label: 'Tracking number', value: tracking }]),
+  ],
+  state,
+});

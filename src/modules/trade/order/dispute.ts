@@ -35,12 +35,16 @@ export async function openDispute(trade: Trade, actor: Actor, { order, reason, v
 export async function withdrawDispute(trade: Trade, actor: Actor, order: Order) {
   if (order.buyer !== actor.company) return refuse('buyer-only');
   const next = resume(order);
-  if (!next.ok) return order.history.at(-2)?.state === 'disputed' ? ok(order) : next;
+  if (!next.ok) return isOwnWithdrawal(order, actor) ? ok(order) : next;
   const changes = { state: next.value, disputedFrom: null, reason: null };
   const done = await change(trade, actor, { order, act: 'withdraw-dispute', changes });
   const now = await current(trade, order);
   return done || now.state !== 'disputed' ? ok(now) : refuse('order-changed', { version: now.version });
 }
+
+/** A second try: the last thing that happened is that this side ended the dispute. */
+const isOwnWithdrawal = ({ history }: Order, { company }: Actor) =>
+  history.at(-2)?.state === 'disputed' && history.at(-1)?.by === company;
 
 interface Change {
   readonly order: Order;

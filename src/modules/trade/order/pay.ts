@@ -68,19 +68,12 @@ async function complete(trade: Trade, order: Order, completion: Completion) {
   const now = await current(trade, order);
   if (answer.ok || isPaid(now)) return ok(now);
   const { refusal } = answer;
-  switch (refusal.code) {
-    case 'limit-passed': {
-      if (refusal.account !== 'wallet') return refuse('order-changed', { version: now.version });
-      return refuse('funds-short', { available: moneyOnWire(money(refusal.balance, order.total.currency)) });
-    }
-    case 'stock-short':
-      return refuse('stock-short', { listing: showId('lst', refusal.listing), available: String(refusal.available) });
-    case 'ride-refused':
-    case 'command-conflict': {
-      const next = nextState(now.state, 'pay');
-      return next.ok ? refuse('order-changed', { version: now.version }) : next;
-    }
-  }
+  if (refusal.code === 'stock-short')
+    return refuse('stock-short', { listing: showId('lst', refusal.listing), available: String(refusal.available) });
+  if (refusal.code === 'limit-passed' && refusal.account === 'wallet')
+    return refuse('funds-short', { available: moneyOnWire(money(refusal.balance, order.total.currency)) });
+  const next = nextState(now.state, 'pay');
+  return next.ok ? refuse('order-changed', { version: now.version }) : next;
 }
 
 const wantedOf = ({ id, seller, market, lines }: Order) => ({

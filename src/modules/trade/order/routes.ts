@@ -87,6 +87,8 @@ const order = shape({
       releaseAt: nullable(timeSchema),
     }),
   ),
+  /** The newest payment by card, as its own route tells more of. */
+  payment: nullable(idSchema('pmt')),
   shipment: nullable(idSchema('shp')),
   consignee: nullable(consigneeSchema),
   /** Why it is disputed or was cancelled, in the words of whoever said so. */
@@ -155,7 +157,7 @@ export const payOrder = route({
     payment: nullable(
       shape({
         id: idSchema('pmt'),
-        state: Type.Enum(['processing', 'captured', 'declined']),
+        state: Type.Enum(['processing', 'captured', 'declined', 'refunding', 'refunded']),
         reason: nullable(Type.String()),
       }),
     ),

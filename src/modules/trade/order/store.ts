@@ -114,6 +114,16 @@ export async function keepPayment(
   return done.numUpdatedRows === 1n;
 }
 
+/** Nothing is decided by it, so no version counts it. */
+export async function keepShipment(store: TradeStore, id: Id, shipment: Id): Promise<void> {
+  await store
+    .updateTable('trade.order')
+    .set({ shipment })
+    .where('cell', '=', cellOf(id))
+    .where('id', '=', id)
+    .execute();
+}
+
 interface ListOf {
   readonly company: Id;
   readonly state: OrderState | undefined;

@@ -1,6 +1,7 @@
 import type { Id } from '#kernel/id';
 import { lineTotal, type Money, money, type UnitPrice } from '#kernel/money';
 import { ok, refuse } from '#kernel/result';
+import { moneyOnWire } from '#platform/wire';
 
 /** What a negotiation keeps of its listing: enough to name it and to check an offer against it. */
 export interface Listed {
@@ -51,18 +52,19 @@ export function checkOffer(bid: Bid, { listing, by, now }: { listing: Listed; by
   if (bid.unitPrice <= 0n) return refuse('price-zero');
   if (bid.currency !== listing.currency) return refuse('currency-other', { currency: listing.currency });
 
-  const [earliest, latest] = [shortestMs, longestMs].map((ahead) => new Date(now.getTime() + ahead));
-  if (!earliest || !latest || bid.expiresAt < earliest || bid.expiresAt > latest)
-    return refuse('expiry-out-of-range', {
-      earliest: (earliest ?? now).toISOString(),
-      latest: (latest ?? now).toISOString(),
-    });
+  const earliest = new Date(now.getTime() + shortestMs);
+  const latest = new Date(now.getTime() + longestMs);
+  if (bid.expiresAt < earliest || bid.expiresAt > latest)
+    return refuse('expiry-out-of-range', { earliest: earliest.toISOString(), latest: latest.toISOString() });
+  return checkTotal(bid);
+}
 
+function checkTotal(bid: Bid) {
   const total = totalOf(bid);
   if (total.minor < 1n || total.minor > mostMinor)
     return refuse('total-out-of-range', {
-      least: money(1n, bid.currency),
-      most: money(mostMinor, bid.currency),
+      least: moneyOnWire(money(1n, bid.currency)),
+      most: moneyOnWire(money(mostMinor, bid.currency)),
     });
-  return ok({ total, warnings: problem ? [problem.code] : [] });
+  return ok(total);
 }
