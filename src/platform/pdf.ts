@@ -5,13 +5,9 @@ import PDFDocument from 'pdfkit';
 import { trueTypeOf } from '#platform/woff';
 
 const require = createRequire(import.meta.url);
-
-/** Kerning and glyph variants: half a percent of a line's width, for which setting a text took 17 times as long. */
-const niceties = ['GPOS', 'GSUB'];
-
 const fontFile = (weight: 400 | 700) => {
   const file = `@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-${weight}-normal.woff`;
-  return trueTypeOf(readFileSync(require.resolve(file)), niceties);
+  return trueTypeOf(readFileSync(require.resolve(file)));
 };
 
 /** The two faces that print Latin and Chinese; standard PDF fonts know no Chinese. Read once, at first use. */
@@ -43,7 +39,8 @@ export async function makePdf(
     info,
     lang: 'en',
     displayTitle: true,
-    font: faces.text as never,
+    // No default: a font that was opened without its name is opened again whenever it is named.
+    font: null as never,
   });
   const bytes = buffer(pdf);
   pdf.registerFont('text', faces.text);
