@@ -2,7 +2,7 @@ import type { Clock } from '#kernel/clock';
 import type { Id } from '#kernel/id';
 import type { Money } from '#kernel/money';
 
-export type BankAnswer =
+type BankAnswer =
   | { readonly state: 'pending'; readonly askAgainAt: Date }
   | { readonly state: 'settled' }
   | { readonly state: 'failed'; readonly reason: string };

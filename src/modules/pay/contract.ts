@@ -11,9 +11,6 @@ export const amountSchema = shape({
   currency: currencySchema,
 });
 
-/** What the money here is counted in. */
-export const currencies = ['CNY', 'EUR', 'GBP', 'HKD', 'JPY', 'USD'] as const;
-
 const currencyUnknown = refusal(400, 'Money in this currency is not kept here. Choose one of those named.', {
   currencies: Type.Array(Type.String()),
 });

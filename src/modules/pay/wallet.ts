@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { deriveId, type Id } from '#kernel/id';
-import { type Money, money } from '#kernel/money';
+import { currencies, type Money, money } from '#kernel/money';
 import { ok, refuse, type Result } from '#kernel/result';
 import { auditRide } from '#audit';
 import { account, type StatementLine } from '#ledger';
-import { currencies } from './contract.ts';
 import { describeTransfer, isOfOrder, type TransferCode } from './domain/statement.ts';
 import { factsOf } from './escrow.ts';
 import type { Pay } from './pay.ts';

@@ -1,8 +1,7 @@
 import type { Id } from '#kernel/id';
 import type { Money } from '#kernel/money';
 
-export const paymentStates = ['processing', 'captured', 'declined', 'refunding', 'refunded'] as const;
-export type PaymentState = (typeof paymentStates)[number];
+export type PaymentState = 'processing' | 'captured' | 'declined' | 'refunding' | 'refunded';
 
 /** One try to pay an order by card. The card itself is nowhere here: its brand and last four digits tell it apart. */
 export interface Payment {
@@ -33,7 +32,6 @@ const transitions = {
 } as const satisfies Record<string, Partial<Record<PaymentState, PaymentState>>>;
 
 export type PaymentAction = keyof typeof transitions;
-export const paymentActions = Object.keys(transitions) as PaymentAction[];
 
 /** The state after the action, or undefined where it changes nothing. */
 export const nextState = (state: PaymentState, action: PaymentAction): PaymentState | undefined =>

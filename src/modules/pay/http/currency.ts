@@ -1,3 +1,6 @@
-import { currencies } from '../contract.ts';
+import { currencies, type Currency } from '#kernel/money';
+import { refuse } from '#kernel/result';
 
-export const isKept = (currency: string): boolean => (currencies as readonly string[]).includes(currency);
+export const isKept = (currency: Currency): boolean => currencies.includes(currency);
+
+export const notKept = () => refuse('currency-unknown', { currencies: [...currencies] });

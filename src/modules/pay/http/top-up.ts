@@ -8,13 +8,13 @@ import { failureText, type TopUp } from '../domain/top-up.ts';
 import type { Pay } from '../pay.ts';
 import { type Place, topUpById, topUpsOf } from '../store/top-up.ts';
 import { startTopUp } from '../top-up.ts';
-import { isKept } from './currency.ts';
+import { isKept, notKept } from './currency.ts';
 
 export function serveTopUps(app: FastifyInstance, pay: Pay): void {
   serve(app, routes.topUp, {
     policy: () => true, // It goes to the asker's own company.
     handle: async ({ body }, { actor: { company, person }, write }) => {
-      if (!isKept(body.amount.currency)) return refuse('currency-unknown', { currencies: [...routes.currencies] });
+      if (!isKept(body.amount.currency)) return notKept();
       return ok(topUpOnWire(await startTopUp(pay, { company, person, amount: moneyFromWire(body.amount), write })));
     },
   });

@@ -7,7 +7,7 @@ import { moneyFromWire, moneyOnWire } from '#platform/wire';
 import * as routes from '../contract.ts';
 import type { Pay } from '../pay.ts';
 import { type Balance, type Line, moveToWallet, statementOf, walletOf } from '../wallet.ts';
-import { isKept } from './currency.ts';
+import { isKept, notKept } from './currency.ts';
 
 /** These routes name no company: each shows the asker his own, so that the capability is all there is to check. */
 export function serveWallet(app: FastifyInstance, pay: Pay): void {
@@ -19,7 +19,7 @@ export function serveWallet(app: FastifyInstance, pay: Pay): void {
   serve(app, routes.transferToWallet, {
     policy: () => true,
     handle: async ({ body }, { actor: { company, person }, write }) => {
-      if (!isKept(body.amount.currency)) return refuse('currency-unknown', { currencies: [...routes.currencies] });
+      if (!isKept(body.amount.currency)) return notKept();
       const amount = moneyFromWire(body.amount);
       const moved = await moveToWallet(pay, { company, person, amount, write });
       if (!moved.ok) return refuse('funds-short', { available: moneyOnWire(moved.refusal.available) });
