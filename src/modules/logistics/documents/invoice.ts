@@ -1,11 +1,11 @@
-import type { Company } from '#identity';
+import { type Company, countryName } from '#identity';
 import { showUnitPrice } from '#kernel/money';
-import { makePdf, paper, type Pdf } from '#platform/pdf';
+import { makePdf, paper, type Pdf, printable } from '#platform/pdf';
 import { grossGrams } from '../domain/parcel.ts';
 import { type Consignee, netGrams, type ShipmentLine } from '../domain/shipment.ts';
 import type { Papers } from './facts.ts';
 import { type Column, drawTable, type Row } from './table.ts';
-import { amountText, countryName, countText, dateText, fitted, heightOf, hsText, weightText } from './text.ts';
+import { amountText, countText, dateText, fitted, heightOf, hsText, weightText } from './text.ts';
 
 const margin = 40;
 const width = paper.a4[0] - 2 * margin;
@@ -14,14 +14,14 @@ const line = '#8a8f98';
 
 export const invoiceNumber = ({ shipment }: Pick<Papers, 'shipment'>): string => `CI-${shipment.declaration.reference}`;
 
-const columns: readonly Column[] = [
+const columnsIn = (currency: string): readonly Column[] => [
   { title: 'No.', width: 26, align: 'right' },
-  { title: 'Description of goods', width: width - 26 - 68 - 42 - 66 - 66 - 76, align: 'left' },
-  { title: 'HS code', width: 68, align: 'left' },
-  { title: 'Origin', width: 42, align: 'center' },
-  { title: 'Quantity (pcs)', width: 66, align: 'right' },
-  { title: 'Unit price', width: 66, align: 'right' },
-  { title: 'Amount', width: 76, align: 'right' },
+  { title: 'Description of goods', width: width - 26 - 62 - 38 - 62 - 66 - 74, align: 'left' },
+  { title: 'HS code', width: 62, align: 'left' },
+  { title: 'Origin', width: 38, align: 'center' },
+  { title: 'Quantity (pcs)', width: 62, align: 'right' },
+  { title: `Unit price ${currency}`, width: 66, align: 'right' },
+  { title: `Amount ${currency}`, width: 74, align: 'right' },
 ];
 
 /** What customs of both countries ask to see of a sale: who, what, from where, for how much, on which terms. */
@@ -43,9 +43,9 @@ export function makeInvoice(papers: Papers): Promise<Uint8Array> {
     };
     const top = drawParties(pdf, papers, drawHead(pdf, papers));
     const begin = drawTerms(pdf, papers, top);
+    const columns = columnsIn(papers.shipment.declaration.total.currency);
     const rows = papers.shipment.lines.map(rowOf);
-    const end = drawTable(pdf, { columns, rows }, { x: margin, y: begin, bottom, nextPage });
-    drawEnd(pdf, papers, end + closing(papers) > bottom ? nextPage() : end);
+    drawEnd(pdf, papers, drawTable(pdf, { columns, rows }, { x: margin, y: begin, bottom, tail: 130, nextPage }));
     numberPages(pdf, invoiceNumber(papers));
   });
 }
@@ -67,7 +67,7 @@ function drawHead(pdf: Pdf, papers: Papers): number {
   const names = [seller.name, seller.nameLocal ?? ''];
   fitted(pdf, names, { x: margin, y: 36, width: 270, height: 48, sizes: [13, 12, 11, 10, 9, 8], font: 'bold' });
   const right = margin + 290;
-  fitted(pdf, ['COMMERCIAL INVOICE'], { x: right, y: 34, width: width - 290, height: 24, sizes: [17], font: 'bold' });
+  fitted(pdf, ['COMMERCIAL INVOICE'], { x: right, y: 33, width: width - 290, height: 28, sizes: [17], font: 'bold' });
   const facts = [
     ['Invoice no.', invoiceNumber(papers)],
     ['Date', dateText(at)],
@@ -75,8 +75,8 @@ function drawHead(pdf: Pdf, papers: Papers): number {
   ] as const;
   for (const [index, [name, value]] of facts.entries()) {
     const y = 58 + index * 12;
-    fitted(pdf, [name], { x: right, y, width: 70, height: 12, sizes: [8.5] });
-    fitted(pdf, [value], { x: right + 70, y, width: width - 360, height: 12, sizes: [8.5, 7.5, 6.5], font: 'bold' });
+    fitted(pdf, [name], { x: right, y, width: 70, height: 13, sizes: [8.5] });
+    fitted(pdf, [value], { x: right + 70, y, width: width - 360, height: 13, sizes: [8.5, 7.5, 6.5], font: 'bold' });
   }
   return 102;
 }
@@ -91,10 +91,10 @@ function drawParties(pdf: Pdf, { seller, buyer, shipment }: Papers, top: number)
   const each = width / boxes.length;
   const inside = each - 12;
   const heights = boxes.map(({ lines: [name = '', ...rest] }) => {
-    const head = heightOf(pdf, name, { font: 'bold', size: 9, width: inside });
-    return head + heightOf(pdf, rest.join('\n'), { font: 'text', size: 8.5, width: inside });
+    const head = heightOf(pdf, printable(name), { font: 'bold', size: 9, width: inside });
+    return head + heightOf(pdf, rest.map(printable).join('\n'), { font: 'text', size: 8.5, width: inside });
   });
-  const height = Math.min(Math.max(...heights), 200) + 22;
+  const height = Math.min(Math.max(...heights), 170) + 24;
   for (const [
     index,
     {
@@ -105,10 +105,9 @@ function drawParties(pdf: Pdf, { seller, buyer, shipment }: Papers, top: number)
     const x = margin + index * each;
     pdf.lineWidth(0.5).rect(x, top, each, height).stroke(line);
     caption(pdf, title, { x: x + 6, y: top + 4 });
-    const head = Math.min(heightOf(pdf, name, { font: 'bold', size: 9, width: inside }), 60);
-    fitted(pdf, [name], { x: x + 6, y: top + 14, width: inside, height: head, sizes: [9, 8, 7], font: 'bold' });
-    const under = { x: x + 6, y: top + 14 + head, width: inside, height: height - head - 18 };
-    fitted(pdf, rest, { ...under, sizes: [8.5, 8, 7.5, 7, 6.5, 6] });
+    const box = { x: x + 6, width: inside };
+    const y = fitted(pdf, [name], { ...box, y: top + 15, height: 60, sizes: [9, 8, 7], font: 'bold' });
+    fitted(pdf, rest, { ...box, y, height: top + height - y - 4, sizes: [8.5, 8, 7.5, 7, 6.5, 6] });
   }
   return top + height;
 }
@@ -158,14 +157,12 @@ function drawTerms(pdf: Pdf, papers: Papers, top: number): number {
       const across = widths[index] ?? 0;
       pdf.lineWidth(0.5).rect(x, y, across, height).stroke(line);
       caption(pdf, name, { x: x + 6, y: y + 3 });
-      fitted(pdf, [value], { x: x + 6, y: y + 12, width: across - 10, height: 13, sizes: [8.5, 8, 7, 6, 5.5] });
+      fitted(pdf, [value], { x: x + 6, y: y + 12, width: across - 10, height: 14, sizes: [8.5, 8, 7, 6, 5.5] });
       x += across;
     }
   }
   return top + rows.length * height + 10;
 }
-
-const closing = ({ shipment }: Papers): number => 150 + (origins(shipment.lines).length > 4 ? 12 : 0);
 
 const origins = (lines: readonly ShipmentLine[]): string[] =>
   [...new Set(lines.map((each) => each.origin))].map(countryName);
@@ -187,7 +184,13 @@ function drawEnd(pdf: Pdf, { shipment, seller, from, at }: Papers, top: number):
     'and that the prices stated are those paid or to be paid for the goods.';
   fitted(pdf, [declared], { x: margin, y: top + 34, width: width - 20, height: 36, sizes: [8.5, 8, 7, 6] });
   const sign = top + 112;
-  fitted(pdf, [`${from.city}, ${dateText(at)}`], { x: margin, y: sign - 15, width: 180, height: 13, sizes: [8.5, 7] });
+  fitted(pdf, [`${from.city}, ${dateText(at)}`], {
+    x: margin,
+    y: sign - 15,
+    width: 180,
+    height: 13,
+    sizes: [8.5, 7, 6],
+  });
   fitted(pdf, [seller.name], { x: margin + 220, y: sign - 15, width: width - 220, height: 13, sizes: [8.5, 7, 6] });
   for (const [x, across, name] of [
     [margin, 180, 'Place and date'],

@@ -1,8 +1,9 @@
+import { countryName } from '#identity';
 import { makePdf, paper, type Pdf } from '#platform/pdf';
 import type { Parcel } from '../domain/parcel.ts';
 import { drawQr, drawSscc, ssccHeight, ssccText } from './barcode.ts';
 import type { Papers } from './facts.ts';
-import { countryName, dateText, fitted, weightText } from './text.ts';
+import { dateText, fitted, weightText } from './text.ts';
 
 const [width, height] = paper.label;
 const edge = 12;
@@ -40,7 +41,7 @@ function drawLabel(pdf: Pdf, papers: Papers, parcel: Parcel): void {
 function drawHead(pdf: Pdf, { carrier, parcels, shipment, from }: Papers, parcel: Parcel): void {
   pdf.rect(4, 4, width - 8, 38).fill('#000');
   const abroad = from.country !== shipment.consignee.country;
-  pdf.fillColor('#fff').font('bold').fontSize(13).text(carrier, edge, 7, { width: 180, height: 18, ellipsis: true });
+  pdf.fillColor('#fff').font('bold').fontSize(13).text(carrier, edge, 7, { lineBreak: false });
   pdf
     .font('text')
     .fontSize(8)
@@ -67,16 +68,16 @@ function drawAddresses(pdf: Pdf, { seller, from, shipment }: Papers): void {
   const { name, street, postcode, city, country, phone } = shipment.consignee;
   caption(pdf, 'TO', { x: edge, y: 98 });
   const box = { x: edge + 34, width: inner - 34 };
-  fitted(pdf, [name], { ...box, y: 96, height: 34, sizes: [13, 12, 11, 10, 9, 8], font: 'bold' });
-  fitted(pdf, [street, `${postcode} ${city}`], { ...box, y: 132, height: 44, sizes: [12, 11, 10, 9, 8] });
-  fitted(pdf, [`${countryName(country)} (${country})`.toUpperCase()], {
+  const under = fitted(pdf, [name], { ...box, y: 97, height: 36, sizes: [13, 12, 11, 10, 9, 8], font: 'bold' });
+  const land = `${countryName(country)} (${country})`.toUpperCase();
+  const addressed = fitted(pdf, [street, `${postcode} ${city}`], {
     ...box,
-    y: 177,
-    height: 20,
-    sizes: [13, 11, 9, 8],
-    font: 'bold',
+    y: under + 2,
+    height: 176 - under,
+    sizes: [13, 12, 11, 10, 9, 8],
   });
-  fitted(pdf, [phone ? `Tel. ${phone}` : ''], { ...box, y: 195, height: 12, sizes: [7.5] });
+  const end = fitted(pdf, [land], { ...box, y: addressed + 2, height: 17, sizes: [13, 11, 9, 8], font: 'bold' });
+  fitted(pdf, [phone ? `Tel. ${phone}` : ''], { ...box, y: Math.max(end, 194), height: 12, sizes: [7.5] });
   rule(pdf, 209);
 }
 

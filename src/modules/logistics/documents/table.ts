@@ -1,5 +1,5 @@
-import type { Pdf } from '#platform/pdf';
-import { heightOf } from './text.ts';
+import { type Pdf, printable } from '#platform/pdf';
+import { heightOf, write } from './text.ts';
 
 export interface Column {
   readonly title: string;
@@ -16,6 +16,8 @@ interface Frame {
   readonly y: number;
   /** No row reaches below. */
   readonly bottom: number;
+  /** What comes under the table and does not stand alone on a page: the last row goes with it. */
+  readonly tail: number;
   /** Begins the next page, and answers where its rows begin. */
   readonly nextPage: () => number;
 }
@@ -32,9 +34,10 @@ export function drawTable(
   frame: Frame,
 ) {
   let y = drawHead(pdf, columns, { x: frame.x, y: frame.y });
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
     const height = rowHeight(pdf, columns, row);
-    if (y + height > frame.bottom) y = drawHead(pdf, columns, { x: frame.x, y: frame.nextPage() });
+    const under = index === rows.length - 1 ? frame.tail : 0;
+    if (y + height + under > frame.bottom && index > 0) y = drawHead(pdf, columns, { x: frame.x, y: frame.nextPage() });
     drawRow(pdf, columns, { row, x: frame.x, y, height });
     y += height;
   }
@@ -53,7 +56,10 @@ function drawHead(pdf: Pdf, columns: readonly Column[], { x, y }: { x: number; y
   return y + headHeight;
 }
 
-const parts = (cell: Cell) => (typeof cell === 'string' ? { head: '', text: cell } : cell);
+const parts = (cell: Cell) =>
+  typeof cell === 'string'
+    ? { head: '', text: printable(cell) }
+    : { head: printable(cell.head), text: printable(cell.text) };
 
 function rowHeight(pdf: Pdf, columns: readonly Column[], row: Row): number {
   const heights = columns.map(({ width }, index) => {
@@ -79,19 +85,10 @@ function drawRow(pdf: Pdf, columns: readonly Column[], { row, x, y, height }: Dr
   for (const [index, { width, align }] of columns.entries()) {
     const { head, text } = parts(row[index] ?? '');
     const inside = width - 2 * padding;
+    const set = { size, width: inside, align, x: left + padding } as const;
+    write(pdf, head, { ...set, font: 'bold', y: y + padding });
     const under = heightOf(pdf, head, { font: 'bold', size, width: inside });
-    const how = { width: inside, align, lineGap: -2 } as const;
-    pdf.fillColor('#000');
-    if (head !== '')
-      pdf
-        .font('bold')
-        .fontSize(size)
-        .text(head, left + padding, y + padding - 1, how);
-    if (text !== '')
-      pdf
-        .font('text')
-        .fontSize(size)
-        .text(text, left + padding, y + padding - 1 + under, how);
+    write(pdf, text, { ...set, font: 'text', y: y + padding + under });
     left += width;
   }
   drawGrid(pdf, columns, { x, y, height });

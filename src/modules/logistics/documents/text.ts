@@ -1,11 +1,5 @@
-import type { Money } from '#kernel/money';
-import { minorDigits } from '#kernel/money';
-import type { Pdf } from '#platform/pdf';
-
-const countries = new Intl.DisplayNames(['en'], { type: 'region' });
-
-/** Customs read the name, machines the code. */
-export const countryName = (code: string): string => countries.of(code) ?? code;
+import { type Money, minorDigits } from '#kernel/money';
+import { type Pdf, printable } from '#platform/pdf';
 
 const grouped = (digits: string): string => digits.replaceAll(/\B(?=(\d{3})+$)/g, ',');
 
@@ -42,26 +36,63 @@ interface Fitting {
   readonly font?: 'text' | 'bold';
 }
 
-/** Writes the lines into the box in the first size in which they fit; what does not fit the smallest is cut with an ellipsis. */
-export function fitted(pdf: Pdf, lines: readonly string[], box: Box & Fitting): void {
+/**
+ * Writes the lines into the box in the first size in which they fit; what does not fit the smallest is cut. Answers
+ * where it ends.
+ */
+export function fitted(pdf: Pdf, lines: readonly string[], box: Box & Fitting): number {
   const { x, y, width, height, sizes, font = 'text' } = box;
-  const text = lines.filter((line) => line !== '').join('\n');
-  const size = sizes.find((each) => heightOf(pdf, text, { font, size: each, width }) <= height) ?? sizes.at(-1) ?? 6;
-  pdf
-    .font(font)
-    .fontSize(size)
-    .fillColor('#000')
-    .text(text, x, y, { width, height: height + 1, ellipsis: '…', lineGap });
+  const text = setLines(lines);
+  const size = sizes.find((each) => heightOf(pdf, text, { font, size: each, width }) <= height);
+  const set = { font, size: size ?? sizes.at(-1) ?? 6, width };
+  const shown = size === undefined ? cut(pdf, text, { ...set, height }) : text;
+  write(pdf, shown, { ...set, x, y });
+  return y + heightOf(pdf, shown, set);
 }
 
-/** The face brings much air of its own; documents are set tighter. */
-const lineGap = -2;
+/** As many letters as there is room for, and the sign that there were more. */
+function cut(pdf: Pdf, text: string, set: Set & { readonly height: number }): string {
+  let [fits, tooLong] = [0, text.length];
+  while (tooLong - fits > 1) {
+    const middle = Math.floor((fits + tooLong) / 2);
+    if (heightOf(pdf, `${text.slice(0, middle)}…`, set) <= set.height) fits = middle;
+    else tooLong = middle;
+  }
+  return `${text.slice(0, fits).trimEnd()}…`;
+}
 
-interface Set {
+export interface Set {
   readonly font: 'text' | 'bold';
   readonly size: number;
   readonly width: number;
 }
 
-export const heightOf = (pdf: Pdf, text: string, { font, size, width }: Set): number =>
-  text === '' ? 0 : pdf.font(font).fontSize(size).heightOfString(text, { width, lineGap });
+/** The face brings much air of its own; documents are set tighter. */
+const gapOf = ({ size }: Set): number => -0.22 * size;
+
+/** Empty lines are left out, and what the face cannot print is spelled. */
+const setLines = (lines: readonly string[]): string =>
+  lines
+    .map(printable)
+    .filter((line) => line !== '')
+    .join('\n');
+
+export const heightOf = (pdf: Pdf, text: string, set: Set): number =>
+  text === ''
+    ? 0
+    : pdf
+        .font(set.font)
+        .fontSize(set.size)
+        .heightOfString(text, { width: set.width, lineGap: gapOf(set) }) - gapOf(set);
+
+interface Placed extends Set {
+  readonly x: number;
+  readonly y: number;
+  readonly align?: 'left' | 'right' | 'center';
+}
+
+export function write(pdf: Pdf, text: string, { x, y, align = 'left', ...set }: Placed): void {
+  if (text === '') return;
+  pdf.font(set.font).fontSize(set.size).fillColor('#000');
+  pdf.text(text, x, y, { width: set.width, align, lineGap: gapOf(set) });
+}
