@@ -89,13 +89,14 @@ function positionOf(sort: 'newest' | 'name', after: string | undefined) {
   return { key: cursor.key, id: cursor.id as Id };
 }
 
+const ownMember = (actor: { company: Id }, _: unknown, member: Member) => member.company === actor.company;
+
 export function serveMembers(app: FastifyInstance, identity: Identity): void {
   /** Somebody who acts, or acted, for some company; the policy says whether it is the asker's. */
   const load = async ({ params }: { readonly params: { readonly personId: string } }) => {
     const member = await findMember(identity, readId(params.personId));
     return member ? ok(member) : refuse('member-unknown');
   };
-  const policy = (actor: { company: Id }, _: unknown, member: Member) => member.company === actor.company;
 
   serve(app, routes.listMembers, {
     policy: () => true,
@@ -112,7 +113,7 @@ export function serveMembers(app: FastifyInstance, identity: Identity): void {
 
   serve(app, routes.changeMember, {
     load,
-    policy,
+    policy: ownMember,
     handle: async ({ body }, { actor, loaded }) => {
       const told = await changeMember(identity, actor, { ...body, id: loaded.id });
       return told.ok ? ok(memberOnWire(told.value)) : told;
@@ -121,7 +122,7 @@ export function serveMembers(app: FastifyInstance, identity: Identity): void {
 
   serve(app, routes.removeMember, {
     load,
-    policy,
+    policy: ownMember,
     handle: async ({ params }, { actor, loaded }) => {
       const told = await removeMember(identity, actor, loaded.id);
       return told.ok ? ok({ id: params.personId }) : told;
