@@ -62,7 +62,7 @@ export async function openHouse({ config, databaseUrl, web }: Options): Promise<
   });
   const app = await createHttp({
     clock,
-    idempotency: openIdempotency(pool, clock),
+    idempotency: openIdempotency(foundation),
     logLevel: config.LOG_LEVEL,
     authenticate: (request) => authenticate(modules.identity, request),
   });

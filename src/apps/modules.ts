@@ -50,9 +50,9 @@ export function serveModules(app: FastifyInstance, modules: Modules): void {
   serveTrust(app, modules.trust);
 }
 
-export const reactionsOf = ({ identity, work, pay, logistics, trade }: Modules): Reaction[] => [
+export const reactionsOf = ({ identity, pay, logistics, trade }: Modules): Reaction[] => [
   ...identityReactions(identity),
-  ...workReactions(work),
+  ...workReactions(),
   ...payReactions(pay),
   ...logisticsReactions(logistics),
   ...tradeReactions(trade),

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
-import type { Clock } from '#kernel/clock';
 import { cellOf, deriveId, type Id } from '#kernel/id';
-import type { Pool } from '#platform/db';
+import type { Foundation } from '#platform/foundation';
+import { blindIndex } from '#platform/secrets';
 
 export type Claim =
   | { readonly is: 'new'; readonly keep: (reply: unknown) => Promise<void> }
@@ -19,10 +19,11 @@ export interface Idempotency {
 /** The id of a write: of this actor, this route, and the key that he chose. */
 export const writeId = (of: Id, route: string, key: string): Id => deriveId(of, `write ${route}/${key}`);
 
-export function openIdempotency(pool: Pool, clock: Clock): Idempotency {
+export function openIdempotency({ pool, clock, secrets }: Pick<Foundation, 'pool' | 'clock' | 'secrets'>): Idempotency {
+  const secret = secrets.keyFor('idempotency'); // What is hashed may be a card: without the key nobody finds it by trying.
   return {
     async claim(id, { route, input }) {
-      const digest = hash('sha256', digestible(input), 'base64url');
+      const digest = blindIndex(secret, digestible(input));
       const key = [cellOf(id), id];
       const claimed = await pool.query({
         name: 'idempotency.claim',

@@ -93,15 +93,16 @@ export async function openTestHouse(migrations: Readonly<Record<string, URL>>): 
   const database = await openTestDatabase(migrations);
   const { pool, url } = database;
   const clock = testClock(pool);
+  const folder = await mkdtemp(join(tmpdir(), 'serai-test-'));
+  const secrets = openSecrets(folder);
   const actors = new Map<string, Actor>();
   const app = await createHttp({
     clock,
-    idempotency: openIdempotency(pool, clock),
+    idempotency: openIdempotency({ pool, clock, secrets }),
     // The tests sign in by a header; in the house `identity` reads a session.
     authenticate: async ({ headers }) => actors.get(String(headers['x-actor'])),
   });
   const heard: Delivered[] = [];
-  const folder = await mkdtemp(join(tmpdir(), 'serai-test-'));
   const running: { stop(): Promise<void> }[] = [];
   let base = '';
 
@@ -111,7 +112,7 @@ export async function openTestHouse(migrations: Readonly<Record<string, URL>>): 
     clock,
     jobs: openJobs(clock),
     files: openFiles(folder),
-    secrets: openSecrets(folder),
+    secrets,
     app,
     heard,
     as(actor) {
