@@ -14,11 +14,11 @@ import { openPostgres } from '#platform/postgres';
 
 const loadUrl = process.env['SERAI_LOAD_URL'];
 const callers = 64;
+const say = (line: string) => process.stdout.write(`${line}\n`); // Into a pipe it waits until it is written.
 
 /** The victim: moves money as fast as it can, and says each command before it is asked and after it is answered. */
 async function load(url: string): Promise<never> {
   const ledger = openLedger(openPool(url, 8), systemClock);
-  const say = (line: string) => process.stdout.write(`${line}\n`); // Into a pipe it waits until it is written.
   const owners = Array.from({ length: 20 }, (_, index) =>
     newId({ now: () => new Date(index) }, index, () => Buffer.alloc(10)),
   );

@@ -4,7 +4,7 @@ import { ok, refuse } from '#kernel/result';
 import { serve } from '#platform/http';
 import * as routes from './contract.ts';
 import { type AccountCode, accountCodes, chart } from './domain/account.ts';
-import type { Ledger } from './index.ts';
+import type { Ledger } from './ledger.ts';
 import type { AccountState, StatementLine, TrialLine } from './store/reads.ts';
 
 /** The operator's view of the books. Everybody else sees his own accounts by the modules above. */

@@ -71,11 +71,11 @@ after(() => house.close());
 
 test('WRITE-1: under the same key the first answer comes again, and nothing is done twice', async () => {
   const api = house.as(keeper);
-  const before = runs;
+  const earlier = runs;
   const first = await api(write, { body: { text: 'a' } }, { key: 'k1' });
   const again = await api(write, { body: { text: 'a' } }, { key: 'k1' });
   assert.deepEqual(again, first);
-  assert.equal(runs, before + 1);
+  assert.equal(runs, earlier + 1);
   const other = await api(write, { body: { text: 'b' } }, { key: 'k1' });
   assert(!other.ok && other.refusal.code === 'idempotency-conflict');
 });
@@ -94,12 +94,12 @@ test('WRITE-3: keys of two companies and of two routes do not meet; a refusal is
   const mine = await house.as(keeper)(write, { body: { text: 'a' } }, { key: 'k3' });
   const theirs = await house.as(someone(house.clock, ['warehouse']))(write, { body: { text: 'b' } }, { key: 'k3' });
   assert(mine.ok && theirs.ok && mine.value.id !== theirs.value.id);
-  const before = runs;
+  const earlier = runs;
   for (let turn = 0; turn < 2; turn += 1) {
     const odd = await house.as(keeper)(write, { body: { text: 'odd' } }, { key: 'k4' });
     assert(!odd.ok && odd.refusal.code === 'note-odd');
   }
-  assert.equal(runs, before + 2);
+  assert.equal(runs, earlier + 2);
 });
 
 test('FILE-1: a file is judged by its first bytes and its size, and the refusal says what would do', async () => {
@@ -144,15 +144,12 @@ test('FILE-2: a download is an attachment that no browser runs, under its own na
   );
 });
 
+async function call(raw: string, headers: Record<string, string>): Promise<number> {
+  const sent = { 'content-type': 'application/json', ...headers };
+  return (await fetch(`${base}/hook`, { method: 'POST', body: raw, headers: sent })).status;
+}
+
 test('HOOK-1: only who has the key is believed, for five minutes, and for exactly what he wrote', async () => {
-  const call = async (raw: string, headers: Record<string, string>) =>
-    (
-      await fetch(`${base}/hook`, {
-        method: 'POST',
-        body: raw,
-        headers: { 'content-type': 'application/json', ...headers },
-      })
-    ).status;
   const raw = '{ "n": 1 }';
   const signed = signWebhook(key, { id: 'evt_1', raw });
   assert.equal(await call(raw, signed), 200);

@@ -1,13 +1,22 @@
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import type { Clock } from '#kernel/clock';
 import { type Id, newId } from '#kernel/id';
 import { ok, type Result } from '#kernel/result';
 import { type Actor, permits } from '#platform/actor';
-import type { HttpOptions } from '#platform/http';
 import { type Idempotency, writeId } from '#platform/idempotency';
 import type { Asking, Problem, Sent } from '#platform/in-process';
 import type { Route } from '#platform/route';
 import { checkFile } from '#platform/upload';
+
+/** What every route of the house shares. */
+export interface HttpOptions {
+  readonly authenticate: (request: FastifyRequest) => Promise<Actor | undefined>;
+  readonly clock: Clock;
+  readonly idempotency?: Idempotency;
+  readonly logLevel?: string;
+}
 
 /** What a handler knows beside the input. */
 export interface Context<Who, Loaded = undefined> {

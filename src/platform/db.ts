@@ -17,8 +17,7 @@ export function openPool(connectionString: string, max = 10): Pool {
   types.setTypeParser(pg.types.builtins.INT8, BigInt);
   const pool = new pg.Pool({ connectionString, max, types });
   // A connection that the server closes raises here; unheard, it would end the process.
-  const heard = (error: Error) => console.error(`database: ${error.message}`);
-  pool.on('error', heard);
+  pool.on('error', (error) => console.error(`database: ${error.message}`));
   pool.on('connect', (client) => client.on('error', () => undefined)); // Whoever uses it is told by his query.
   return pool;
 }

@@ -3,17 +3,16 @@ import { randomUUID } from 'node:crypto';
 import swagger from '@fastify/swagger';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import type { Clock } from '#kernel/clock';
 import type { Actor } from '#platform/actor';
 import {
   type AnyBinding,
   type Answer,
   answering,
   type Binding,
+  type HttpOptions,
   type OpenBinding,
   type Refused,
 } from '#platform/answer';
-import type { Idempotency } from '#platform/idempotency';
 import {
   type Asking,
   asProblem,
@@ -38,13 +37,6 @@ declare module 'fastify' {
     routes: Map<string, { route: Route<unknown, unknown, unknown>; open: boolean }>;
     house: HttpOptions;
   }
-}
-
-export interface HttpOptions {
-  readonly authenticate: (request: FastifyRequest) => Promise<Actor | undefined>;
-  readonly clock: Clock;
-  readonly idempotency?: Idempotency;
-  readonly logLevel?: string;
 }
 
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { cellOf, deriveId, type Id } from '#kernel/id';
 import type { Foundation } from '#platform/foundation';
-import { blindIndex } from '#platform/secrets';
+import { blindIndex, seal, unseal } from '#platform/secrets';
 
 export type Claim =
   | { readonly is: 'new'; readonly keep: (reply: unknown) => Promise<void> }
@@ -20,6 +20,7 @@ export interface Idempotency {
 export const writeId = (of: Id, route: string, key: string): Id => deriveId(of, `write ${route}/${key}`);
 
 export function openIdempotency({ pool, clock, secrets }: Pick<Foundation, 'pool' | 'clock' | 'secrets'>): Idempotency {
+  const replies = secrets.keyFor('idempotency.replies'); // An answer may name people, and is no place to look them up.
   const secret = secrets.keyFor('idempotency'); // What is hashed may be a card: without the key nobody finds it by trying.
   return {
     async claim(id, { route, input }) {
@@ -35,18 +36,20 @@ export function openIdempotency({ pool, clock, secrets }: Pick<Foundation, 'pool
         await pool.query({
           name: 'idempotency.keep',
           text: 'update platform.idempotency set reply = $3 where cell = $1 and id = $2',
-          values: [...key, JSON.stringify({ reply })],
+          values: [...key, { sealed: seal(replies, id, Buffer.from(JSON.stringify({ reply }))).toString('base64') }],
         });
       };
       if (claimed.rowCount === 1) return { is: 'new', keep };
-      const { rows } = await pool.query<{ hash: string; reply: { reply: unknown } | null }>({
+      const { rows } = await pool.query<{ hash: string; reply: { sealed: string } | null }>({
         name: 'idempotency.read',
         text: 'select hash, reply from platform.idempotency where cell = $1 and id = $2',
         values: key,
       });
       const [first] = rows;
       if (first?.hash !== digest) return { is: 'conflict' };
-      return first.reply ? { is: 'answered', reply: first.reply.reply } : { is: 'new', keep };
+      if (!first.reply) return { is: 'new', keep };
+      const opened = unseal(replies, id, Buffer.from(first.reply.sealed, 'base64'));
+      return { is: 'answered', reply: (JSON.parse(opened.toString('utf8')) as { reply: unknown }).reply };
     },
   };
 }

@@ -4,7 +4,7 @@ import { deriveId, newId, readId, showId } from '#kernel/id';
 import type { Actor } from '#platform/actor';
 import { someone } from '#testing/house';
 import * as routes from '#trust/contract';
-import { codeOf, openMarket, type Market } from './fixture.ts';
+import { codeOf, openMarket, type Market } from './testing.ts';
 
 let market: Market;
 let house: Market['house'];

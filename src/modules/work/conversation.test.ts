@@ -6,7 +6,7 @@ import { transaction } from '#platform/db';
 import { idNear, someone } from '#testing/house';
 import { openConversation, postCard, postEvent, postText } from '#work';
 import * as routes from '#work/contract';
-import { codeOf, openTalks, type Talks } from './fixture.ts';
+import { codeOf, openTalks, type Talks } from './testing.ts';
 
 let talks: Talks;
 let house: Talks['house'];

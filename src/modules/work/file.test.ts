@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import sharp from 'sharp';
 import type { Actor } from '#platform/actor';
 import * as routes from '#work/contract';
-import { openTalks, type Talks } from './fixture.ts';
+import { openTalks, type Talks } from './testing.ts';
 
 let talks: Talks;
 let house: Talks['house'];

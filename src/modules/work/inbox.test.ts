@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Actor } from '#platform/actor';
 import * as routes from '#work/contract';
-import { codeOf, openTalks, type Talks } from './fixture.ts';
+import { codeOf, openTalks, type Talks } from './testing.ts';
 
 let talks: Talks;
 let house: Talks['house'];
