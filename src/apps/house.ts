@@ -78,7 +78,7 @@ export async function openHouse({ config, databaseUrl, web }: Options): Promise<
     },
     { prefix: '/api' },
   );
-  if (web) await mountWeb(app, await web(app), feed);
+  if (web) await mountWeb(app, await web(app), { feed, clock });
   await app.ready();
 
   const relay = startRelay({ pool, reactions: reactionsOf(modules), deliver: (event) => feed.publish(event) });

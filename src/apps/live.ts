@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { readOwnCompany } from '#identity/contract';
 import { readId } from '#kernel/id';
 import { readShipment } from '#logistics/contract';
 import { problem, askingOf } from '#platform/http';
@@ -14,6 +15,7 @@ const topics: Readonly<Record<string, { route: Route<never, unknown, never>; par
   ctr: { route: readContract as never, param: 'contractId' },
   cnv: { route: readConversation as never, param: 'conversationId' },
   shp: { route: readShipment as never, param: 'shipmentId' },
+  com: { route: readOwnCompany as never, param: '' }, // All that concerns one's own company: for its lists and its wallet.
 };
 
 type Listen = FastifyRequest<{ Params: { topic: string }; Querystring: { after?: string } }>;
@@ -31,14 +33,18 @@ export function serveLive(app: FastifyInstance, feed: Feed): void {
         return problem(reply, { status: 404, title: 'There is nothing to listen to here.', code: 'no-topic' });
       const seen = await call({ params: { [found.param]: topic } }, askingOf(request));
       if (!seen.ok) return problem(reply, seen.refusal);
+      if ((seen.value as { id: string }).id !== topic)
+        return problem(reply, { status: 404, title: 'There is nothing to listen to here.', code: 'no-topic' });
       const id = readId(topic);
       const after = String(request.headers['last-event-id'] ?? request.query.after ?? '');
       reply.hijack();
       feed.stream(
         reply.raw,
         after,
-        ({ key, payload }) =>
-          key === id || Object.values(payload).includes(id) || Object.values(payload).includes(topic),
+        ({ key, payload }) => {
+          const about = Object.values(payload).flat();
+          return key === id || about.includes(id) || about.includes(topic);
+        },
       );
       return reply;
     },

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import type { Clock } from '#kernel/clock';
 import { showId } from '#kernel/id';
 import type { Actor } from '#platform/actor';
 import type { Api } from '#platform/client';
@@ -14,6 +15,8 @@ interface Handover {
   /** Who reads, as shown outside: enough to say whose side of a trade this is. */
   readonly me: { readonly person: string; readonly company: string; readonly roles: readonly string[] } | null;
   readonly position: string;
+  /** By the house's clock, which a demonstration may have set forward. */
+  readonly now: string;
   /** Came by https, so that the cookie may be bound to this host. */
   readonly secure: boolean;
   readonly requestId: string;
@@ -24,7 +27,11 @@ const me = (actor: Actor | undefined): Handover['me'] =>
   actor ? { person: showId('per', actor.person), company: showId('com', actor.company), roles: actor.roles } : null;
 
 /** Mounts SvelteKit's handler behind everything that Fastify serves itself. */
-export async function mountWeb(app: FastifyInstance, handler: Handler, feed: Feed): Promise<void> {
+export async function mountWeb(
+  app: FastifyInstance,
+  handler: Handler,
+  { feed, clock }: { readonly feed: Feed; readonly clock: Clock },
+): Promise<void> {
   await app.register(async (web) => {
     web.removeAllContentTypeParsers();
     web.addContentTypeParser('*', (_request, _body, done) => done(null, undefined)); // SvelteKit reads the stream.
@@ -43,6 +50,7 @@ export async function mountWeb(app: FastifyInstance, handler: Handler, feed: Fee
           signedIn: actor !== undefined,
           me: me(actor),
           position: feed.position,
+          now: clock.now().toISOString(),
           secure: request.protocol === 'https',
           requestId: request.id,
         };
