@@ -38,14 +38,10 @@ export function serveLive(app: FastifyInstance, feed: Feed): void {
       const id = readId(topic);
       const after = String(request.headers['last-event-id'] ?? request.query.after ?? '');
       reply.hijack();
-      feed.stream(
-        reply.raw,
-        after,
-        ({ key, payload }) => {
-          const about = Object.values(payload).flat();
-          return key === id || about.includes(id) || about.includes(topic);
-        },
-      );
+      feed.stream(reply.raw, after, ({ key, payload }) => {
+        const about = Object.values(payload).flat();
+        return key === id || about.includes(id) || about.includes(topic);
+      });
       return reply;
     },
   );
