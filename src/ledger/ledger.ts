@@ -1,4 +1,5 @@
 import type { Id } from '#kernel/id';
+import type { Tx } from '#platform/db';
 import type { AccountName } from './domain/account.ts';
 import type * as reads from './store/reads.ts';
 import type { Answer, Command } from './writer.ts';
