@@ -154,12 +154,13 @@ test('AUD-3: a changed entry is found, to the fact, the actor and the microsecon
   }
 });
 
+const back = (sequence: number) => `insert into audit.entry select * from kept where sequence = ${sequence}`;
+const without = (sequence: number) => `delete from audit.entry where cell = 42 and sequence = ${sequence}`;
+
 test('AUD-3: a deleted entry is found, in the middle and at the end; so is one put in', async () => {
   const cell = 42;
   await sealedChain(cell);
   await house.pool.query('create table kept as select * from audit.entry where cell = 42');
-  const back = (sequence: number) => `insert into audit.entry select * from kept where sequence = ${sequence}`;
-  const without = (sequence: number) => `delete from audit.entry where cell = 42 and sequence = ${sequence}`;
   const found = [];
   for (const sequence of [2, 5]) found.push(...(await breaksAfter(cell, without(sequence), back(sequence))));
   const forged = newId(house.clock, cell);
@@ -207,15 +208,15 @@ test('AUD-6: operators list by act, actor and subject, page by page; nobody else
   for (const entry of entries) await record(entry);
   const api = house.as(operator());
   const shown: string[] = [];
-  let after: string | undefined;
+  let next: string | undefined;
   do {
     const page = await api(listAudit, {
-      query: { subject: showId('ord', subject), limit: 2, ...(after && { after }) },
+      query: { subject: showId('ord', subject), limit: 2, ...(next && { after: next }) },
     });
     assert(page.ok);
     shown.push(...page.value.items.map(({ actor }) => actor ?? ''));
-    after = page.value.next ?? undefined;
-  } while (after);
+    next = page.value.next ?? undefined;
+  } while (next);
   assert.deepEqual(shown, entries.map(({ actor }) => showId('per', actor)).toReversed());
   const odd = await api(listAudit, { query: { act: 'test.odd', limit: 10 } });
   const actor = entries[0]?.actor ?? deriveId(subject, 'nobody');

@@ -1,6 +1,6 @@
 import { transaction, type Tx } from '#platform/db';
 import { type Link, linkAfter, origin, sealOf } from './chain.ts';
-import type { Audit } from './index.ts';
+import type { Audit } from './audit.ts';
 import { type ChainEnd, chainEnds, countUnsealed, freeze, sealedAfter } from './store.ts';
 
 export interface Break {

@@ -4,7 +4,7 @@ import { ok } from '#kernel/result';
 import { serve } from '#platform/http';
 import { checkChains } from './check.ts';
 import * as routes from './contract.ts';
-import type { Audit } from './index.ts';
+import type { Audit } from './audit.ts';
 import { entriesBy, type StoredEntry } from './store.ts';
 
 /** The log is the house's: the capability is the operator's alone, and there is nobody else's part in it. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { onCommitted, transaction } from '#platform/db';
 import { type Link, linkAfter, sealOf } from './chain.ts';
-import type { Audit } from './index.ts';
+import type { Audit } from './audit.ts';
 import { cellsToSeal, lockChain, saveLinks, unsealedOf } from './store.ts';
 
 const atOnce = 500;

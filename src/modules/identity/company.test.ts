@@ -172,13 +172,13 @@ test('IDN-9: suppliers are listed by name or the newest first, each once, withou
   await house.signUp();
   for (const sort of ['name', 'newest'] as const) {
     const seen: { name: string; since: string; id: string; kind: string }[] = [];
-    let after: string | undefined;
+    let next: string | undefined;
     do {
-      const page = await house.with()(listSuppliers, { query: { sort, limit: 3, ...(after && { after }) } });
+      const page = await house.with()(listSuppliers, { query: { sort, limit: 3, ...(next && { after: next }) } });
       assert(page.ok);
       seen.push(...page.value.items);
-      after = page.value.next ?? undefined;
-    } while (after);
+      next = page.value.next ?? undefined;
+    } while (next);
     assert.equal(new Set(seen.map(({ id }) => id)).size, seen.length);
     assert(seen.length > 5 && seen.every(({ kind, name }) => kind === 'company' && name !== 'Serai operations'));
     const order = seen.map((each) => (sort === 'name' ? each.name.toLowerCase() : each.since));
@@ -231,11 +231,7 @@ test('IDN-10: what is wrong with a change is said, and nothing is changed', asyn
     [{ tier: 'audited' }, 'input-invalid'],
   ] as const;
   for (const [part, code] of wrong)
-    assert.equal(
-      codeOf(await api(updateCompany, { body: { ...body, ...part } as typeof body })),
-      code,
-      JSON.stringify(part),
-    );
+    assert.equal(codeOf(await api(updateCompany, { body: { ...body, ...part } })), code, JSON.stringify(part));
   assert.deepEqual(await editable(api), body);
   const script = '<script>alert(1)</script>';
   const saved = await api(updateCompany, { body: { ...body, name: script, about: script } });

@@ -28,10 +28,10 @@ before(async () => {
 });
 after(() => house.close());
 
-const pdf = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Secret (business licence of Hansa) >>\nendobj\n%%EOF\n');
+const pdf: Uint8Array = Buffer.from('%PDF-1.7\n1 0 obj\n<< /Secret (business licence of Hansa) >>\nendobj\n%%EOF\n');
 const dayMs = 86_400_000;
 
-const upload = async (actor: Actor, { name = 'licence.pdf', body = pdf as Uint8Array } = {}) =>
+const upload = async (actor: Actor, { name = 'licence.pdf', body = pdf } = {}) =>
   house.as(actor)(uploadDocument, { params: { kind: 'business-licence' }, query: { name }, body });
 
 /** A company that has asked; `decide` answers as the operator. */
@@ -59,7 +59,7 @@ const tiersHeard = (company: Id) =>
     .filter(({ key, name }) => key === company && name === 'identity.tier-changed')
     .map(({ payload }) => payload['tier']);
 
-test('IDN-11: a document is kept sealed, given back as it was to its company, as an attachment', async () => {
+test('IDN-11: a document is kept sealed, and given back to its company as it was', async () => {
   const actor = await house.seed();
   const told = await upload(actor, { name: '../../etc/licence\u202e.exe' });
   assert(told.ok);
@@ -71,6 +71,21 @@ test('IDN-11: a document is kept sealed, given back as it was to its company, as
   ]);
   const kept = await house.files.get(rows[0]?.sha256 ?? '');
   assert(kept && !Buffer.from(kept).includes('business licence'));
+});
+
+test('IDN-11: it leaves the house as an attachment that no browser runs or keeps', async () => {
+  const { token } = await house.signUp({ name: 'Attached GmbH' });
+  const given = { params: { kind: 'other' as const }, query: { name: 'papers.pdf' }, body: pdf };
+  const told = await house.with(token)(uploadDocument, given);
+  assert(told.ok);
+  const url = `${house.realUrl}/identity/company/documents/${told.value.id}`;
+  const { headers } = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+  const names = ['content-type', 'x-content-type-options', 'cache-control', 'content-security-policy'];
+  assert.match(headers.get('content-disposition') ?? '', /^attachment; filename="papers.pdf"/);
+  assert.deepEqual(
+    names.map((name) => headers.get(name)),
+    ['application/pdf', 'nosniff', 'private, no-store', "default-src 'none'; sandbox"],
+  );
 });
 
 test('IDN-11: a picture is drawn anew, so what a camera wrote beside it is gone', async () => {

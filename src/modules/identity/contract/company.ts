@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { idSchema, listOf, nullable, pageQuery, refusal, route, shape, textSchema } from '#platform/route';
+import { idSchema, listOf, nullable, pageQuery, refusal, route, shape } from '#platform/route';
 import * as s from './shapes.ts';
 
 export const readCompany = route({
@@ -84,7 +84,7 @@ export const updateCompany = route({
     street: nullable(s.street),
     postcode: nullable(s.postcode),
     phone: nullable(s.phone),
-    about: textSchema(4_000, 0),
+    about: s.about,
     website: nullable(s.website),
     founded: nullable(s.founded),
     employees: nullable(s.employees),

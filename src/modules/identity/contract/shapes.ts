@@ -21,7 +21,7 @@ export const city = textSchema(120);
 export const street = textSchema(200);
 export const postcode = textSchema(20);
 export const phone = Type.String({ pattern: '^\\+?[0-9][0-9 ()/.-]{4,29}$' });
-export const about = textSchema(4_000);
+export const about = textSchema(4_000, 0);
 export const website = Type.String({ pattern: '^https?://[^\\s<>"]+$', maxLength: 200, format: 'uri' });
 export const founded = Type.Integer({ minimum: 1500, maximum: 2100 });
 export const employees = Type.Integer({ minimum: 1, maximum: 5_000_000 });
@@ -68,7 +68,7 @@ export const person = shape({ id: idSchema('per'), name: Type.String(), email: T
 export const changed = (what: string) =>
   refusal(409, `${what} has changed since you looked. Look again, then decide.`, { version });
 
-export const rule = Type.String({ description: 'What is wanted, as a sentence.' });
+const rule = Type.String({ description: 'What is wanted, as a sentence.' });
 
 export const refusals = {
   throttled: refusal(429, 'Too many tries. Wait a moment, then try again.', { retryAfterMs: Type.Integer() }),

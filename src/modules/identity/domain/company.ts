@@ -1,7 +1,6 @@
 import type { Id } from '#kernel/id';
 
-export const tiers = ['registered', 'verified', 'audited'] as const;
-export type Tier = (typeof tiers)[number];
+export type Tier = 'registered' | 'verified' | 'audited';
 
 /** What a company says of itself, and may change. Null where it has not said. */
 export interface Profile {

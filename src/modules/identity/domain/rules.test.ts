@@ -128,10 +128,11 @@ test('IDN-13: what was verified is the name, the country and the numbers, and no
   assert.equal(losesTier(changedFields(profile, { ...profile })), false);
 });
 
+const approve = (validUntil?: string) =>
+  ({ decision: 'approve', reason: 'r', validUntil: validUntil ? new Date(validUntil) : undefined }) as const;
+
 test('IDN-12: only an open request is decided, and no tier is granted into the past or for ever', () => {
   const now = new Date('2026-01-01');
-  const approve = (validUntil?: string) =>
-    ({ decision: 'approve', reason: 'r', validUntil: validUntil ? new Date(validUntil) : undefined }) as const;
   for (const state of ['approved', 'rejected'] as const)
     assert.deepEqual(decide(state, approve(), now), { ok: false, refusal: { code: 'request-decided', state } });
   const codes = ['2025-12-31', '2026-01-01', '2036-01-01', '2027-06-01'].map(

@@ -24,7 +24,7 @@ export interface Member {
   readonly version: number;
 }
 
-export const memberOf = ({ vault }: Identity, row: PersonRow): Member => ({
+const memberOf = ({ vault }: Identity, row: PersonRow): Member => ({
   id: row.id,
   company: row.company,
   ...vault.openPerson(row.id, row),

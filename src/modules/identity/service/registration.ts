@@ -14,6 +14,7 @@ import { claimSlug, insertCompany } from '../store/companies.ts';
 import { claimEmail, insertPerson, personByEmail } from '../store/people.ts';
 import { accountOf } from './accounts.ts';
 import type { Identity } from './identity.ts';
+import { networkOf } from './network.ts';
 import { admit, openSession } from './sign-in.ts';
 import { normalEmail } from './vault.ts';
 
@@ -27,7 +28,7 @@ export interface Registration {
 
 /** Registers and signs in. Asked again with the same password it signs in: the first answer may have been lost. */
 export async function register(identity: Identity, asked: Registration, address: string) {
-  const wait = identity.limits.registration.take(address);
+  const wait = identity.limits.registration.take(networkOf(address));
   if (wait > 0) return refuse('throttled', { retryAfterMs: wait });
   const admitted = admit(identity, asked.email, address);
   if (!admitted.ok) return admitted;

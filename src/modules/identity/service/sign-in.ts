@@ -13,6 +13,7 @@ import type { PersonRow } from '../store/tables.ts';
 import { accountOf } from './accounts.ts';
 import { findCompany } from './companies.ts';
 import type { Identity } from './identity.ts';
+import { networkOf } from './network.ts';
 
 /** So long a session lasts after it was last used, to the hour. */
 export const sessionMs = 30 * 86_400_000;
@@ -29,9 +30,10 @@ export interface SignedIn {
  * Lets somebody try a password, or says how long to wait. The account counts whether there is one or not, so the answer
  * tells nobody that there is. Who succeeds has cost nothing.
  */
-export function admit({ limits, passwords, vault }: Identity, email: string, address: string) {
+export function admit({ limits, passwords, vault }: Identity, email: string, from: string) {
   if (passwords.crowded()) return refuse('throttled', { retryAfterMs: 2_000 });
   const account = vault.lookupOf(email);
+  const address = networkOf(from);
   const wait = limits.address.take(address) || limits.account.take(account);
   if (wait > 0) return refuse('throttled', { retryAfterMs: wait });
   const succeeded = () => {
@@ -95,7 +97,7 @@ export async function changePassword(identity: Identity, actor: Actor, asked: { 
   const person = await personById(pool, actor.person);
   assert(person, 'whoever is signed in is there');
   const data = vault.openPerson(person.id, person);
-  const admitted = admit(identity, data.email, `person ${person.id}`);
+  const admitted = admit(identity, data.email, person.id);
   if (!admitted.ok) return admitted;
   if (!(await passwords.fits(person.password, asked.current))) {
     // The same change asked again: the answer to the first may have been lost.

@@ -8,14 +8,14 @@ export interface PersonalData {
   readonly email: string;
 }
 
-export interface Contact {
+interface Contact {
   readonly street: string | null;
   readonly postcode: string | null;
   readonly phone: string | null;
 }
 
 /** A person's own key, wrapped, and what lies under it. */
-export interface Sealed {
+interface Sealed {
   readonly key: Buffer;
   readonly vault: Buffer;
 }
