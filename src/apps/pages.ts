@@ -20,6 +20,7 @@ const sources = [
   'src/platform',
   'src/kernel',
   'src/ledger',
+  'src/apps',
 ];
 
 /** What the pages are made of, by name, size and time: cheap to ask at every start. */
