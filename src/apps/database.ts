@@ -19,12 +19,12 @@ export async function openDatabase(config: Config, say: (line: string) => void):
     return { url: config.DATABASE_URL, stop: async () => undefined };
   }
   const postgres = await openPostgres({ folder: join(folder, 'postgres'), say });
-  let reviving = Promise.resolve();
+  let reviving: Promise<unknown> = Promise.resolve();
   const watch = setInterval(() => {
-    const revive = async () => {
-      if (await postgres.revive()) say('PostgreSQL had died and is back');
-    };
-    reviving = reviving.then(revive).catch((error: Error) => say(error.message));
+    reviving = reviving
+      .then(postgres.revive)
+      .then((revived) => revived && say('PostgreSQL had died and is back'))
+      .catch((error: Error) => say(error.message));
   }, watchMs);
   const stop = async () => {
     clearInterval(watch);

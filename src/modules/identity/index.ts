@@ -1,5 +1,4 @@
 export type { Company, Profile, Tier } from './domain/company.ts';
-export { countryName, isCountry } from './domain/country.ts';
 export { serveIdentity } from './http.ts';
 export { companyRefOnWire } from './http/wire.ts';
 export { identityReactions } from './reactions.ts';

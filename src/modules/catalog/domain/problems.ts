@@ -1,4 +1,4 @@
-import { isCountry } from '#identity';
+import { isCountry } from '#kernel/country';
 import { incoterms } from '../contract.ts';
 import type { Content, Problem, Tier } from './listing.ts';
 

@@ -1,6 +1,6 @@
 import { ok, refuse } from '#kernel/result';
 import type { Profile } from './company.ts';
-import { isCountry } from './country.ts';
+import { isCountry } from '#kernel/country';
 import { checkVatId } from './vat.ts';
 
 /** What is not said is null. */

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Id } from '#kernel/id';
 import { changedFields, losesTier, profileFields, slugOf } from './company.ts';
-import { countryCodes, isCountry } from './country.ts';
+import { countryCodes, isCountry } from '#kernel/country';
 import { keepsOwner } from './membership.ts';
 import { checkPassword } from './password.ts';
 import { emptyProfile } from './profile.ts';

@@ -5,7 +5,7 @@ import { serve, serveOpen } from '#platform/http';
 import { timeOnWire } from '#platform/wire';
 import * as routes from '../contract.ts';
 import type { Company } from '../domain/company.ts';
-import { countryCodes, countryName } from '../domain/country.ts';
+import { countryCodes, countryName } from '#kernel/country';
 import { houseCompany } from '../service/accounts.ts';
 import { findCompanies, findCompany, findCompanyBySlug, updateCompany } from '../service/companies.ts';
 import type { Identity } from '../service/identity.ts';

@@ -1,4 +1,5 @@
-import { type Company, countryName } from '#identity';
+import type { Company } from '#identity';
+import { countryName } from '#kernel/country';
 import { showUnitPrice } from '#kernel/money';
 import { makePdf, paper, type Pdf, printable } from '#platform/pdf';
 import { grossGrams } from '../domain/parcel.ts';

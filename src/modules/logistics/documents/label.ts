@@ -1,4 +1,4 @@
-import { countryName } from '#identity';
+import { countryName } from '#kernel/country';
 import { makePdf, paper, type Pdf } from '#platform/pdf';
 import type { Parcel } from '../domain/parcel.ts';
 import { drawQr, drawSscc, ssccHeight, ssccText } from './barcode.ts';

@@ -1,4 +1,4 @@
-import { countryName } from '#identity';
+import { countryName } from '#kernel/country';
 import { showId } from '#kernel/id';
 import { money } from '#kernel/money';
 import { makePdf, paper, type Pdf, printable } from '#platform/pdf';
