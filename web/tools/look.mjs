@@ -1,0 +1,54 @@
+/**
+ * Looks at pages of a running server in a real browser, at both widths: a picture of each, what axe finds, what does
+ * not fit, and what the console says.
+ *
+ *   BASE=http://127.0.0.1:8080 node web/tools/look.mjs OUT-FOLDER /path /path…
+ *   SESSION=token   signs in by that session's token
+ *   FULL=1          the whole page in the picture, not the first screen
+ */
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import axe from 'axe-core';
+
+const [out, ...paths] = process.argv.slice(2);
+const base = process.env.BASE ?? 'http://127.0.0.1:8080';
+mkdirSync(out, { recursive: true });
+
+// The packaged browser looks for fonts where it does not unpack them, and dies of the first letter that no web font has.
+if (!process.env.FONTCONFIG_PATH) {
+  const folder = mkdtempSync(join(tmpdir(), 'fonts-'));
+  const dirs = ['/usr/share/fonts', '/usr/local/share/fonts', '/System/Library/Fonts'].filter(existsSync);
+  const lines = dirs.map((dir) => `<dir>${dir}</dir>`).join('');
+  writeFileSync(join(folder, 'fonts.conf'), `<fontconfig>${lines}<cachedir>${folder}/cache</cachedir></fontconfig>`);
+  process.env.FONTCONFIG_PATH = folder;
+}
+const { openBrowser } = await import('../../src/apps/browser.ts');
+const browser = await openBrowser();
+
+async function look(page, path, width) {
+  const where = `${width} ${path}`;
+  const answer = await page.goto(base + path);
+  await page.waitForTimeout(300);
+  await page.evaluate(axe.source); // Not as a script of the page, which the policy would refuse.
+  const { violations } = await page.evaluate('axe.run()');
+  for (const { id, nodes } of violations) console.log(where, 'axe:', id, nodes.map(({ html }) => html.slice(0, 160)));
+  const [wide, shown] = await page.evaluate('[document.documentElement.scrollWidth, document.documentElement.clientWidth]');
+  if (wide > shown) console.log(where, `overflows: ${wide} > ${shown}`);
+  if (!answer.ok()) console.log(where, answer.status());
+  const name = `${width}${path.replaceAll(/[^\w-]+/g, '_')}`;
+  await page.screenshot({ path: join(out, `${name}.png`), fullPage: Boolean(process.env.FULL) });
+}
+
+for (const width of [360, 1280]) {
+  const context = await browser.newContext({ viewport: { width, height: 800 } });
+  if (process.env.SESSION) await context.addCookies([{ name: 'session', value: process.env.SESSION, url: base }]);
+  context.on('console', (said) => {
+    if (['error', 'warning'].includes(said.type())) console.log(width, 'console:', said.text(), said.location().url);
+  });
+  context.on('weberror', (error) => console.log(width, 'page:', String(error.error())));
+  const page = await context.newPage();
+  for (const path of paths) await look(page, path, width);
+  await context.close();
+}
+await browser.close();
