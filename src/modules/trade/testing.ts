@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { auditMigrations, openAudit } from '#audit';
 import { catalogMigrations, openCatalog, serveCatalog } from '#catalog';
 import { createListing, publishListing } from '#catalog/contract';
-import { identityMigrations, openIdentity, registerForSeed } from '#identity';
+import { identityMigrations, openIdentity, registerForSeed, serveIdentity } from '#identity';
 import { type Id, newId, readId, showId } from '#kernel/id';
 import { account, houseNear, ledgerMigrations, openLedger } from '#ledger';
 import {
@@ -66,6 +66,7 @@ export async function openTradeHouse() {
   const logistics = openLogistics(house, below, { speed: 1, deliver: async () => undefined });
   const config = { payWithinDays: 7, releaseAfterDays: 7, commissionBasisPoints: 250 };
   const trade = openTrade(house, { ...below, pay, logistics, work }, config);
+  serveIdentity(house.app, identity);
   serveCatalog(house.app, catalog);
   serveWork(house.app, work);
   servePay(house.app, pay);

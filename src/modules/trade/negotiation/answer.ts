@@ -41,7 +41,8 @@ export async function answer(trade: Trade, actor: Actor, { negotiation, offer: i
   if (negotiation.version !== version) return refuse('negotiation-changed', { version: negotiation.version });
   const now = trade.clock.now();
   const state = answerOffer(negotiation, offer, { act, side: sideOf(negotiation, actor.company), now });
-  if (!state.ok) return state;
+  // An offer that fell while this was asked tells of the change, not of itself.
+  if (!state.ok) return state.refusal.code === 'offer-state' ? fallen(trade, negotiation, state) : state;
 
   const by = { company: actor.company, person: actor.person };
   const ended: Offer = { ...offer, state: answered[act], answeredBy: actor.person };
@@ -54,6 +55,11 @@ export async function answer(trade: Trade, actor: Actor, { negotiation, offer: i
     return true;
   });
   return saved ? ok(advanced(changed)) : outrun(trade, actor, { negotiation, offer: id, act });
+}
+
+async function fallen<No>({ store }: Trade, { id, version }: Negotiation, no: No) {
+  const current = await findNegotiation(store, id);
+  return current && current.version !== version ? refuse('negotiation-changed', { version: current.version }) : no;
 }
 
 const isRepeat = (offer: Offer, { person }: Actor, act: Exclude<Answer, 'expire'>) =>

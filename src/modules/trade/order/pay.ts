@@ -62,6 +62,8 @@ interface Completion {
  * click, or one after a crash finds the first: whatever it is refused for, an order that is paid is the answer.
  */
 async function complete(trade: Trade, order: Order, completion: Completion) {
+  const payable = nextState(order.state, 'pay');
+  if (!payable.ok) return payable;
   const answer = await reserving(trade.logistics, wantedOf(order), (reserved) =>
     trade.ledger.submit(commandOf(trade, order, { ...completion, reserved })),
   );
