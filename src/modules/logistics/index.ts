@@ -1,4 +1,5 @@
 export type { Deliver } from './carrier/simulated.ts';
+export { countStock, receiveFirst } from './counting.ts';
 export type { Consignee, Declaration, Reservation, Shipment, ShipmentLine } from './domain/shipment.ts';
 export type { ShipmentState } from './domain/status.ts';
 export { serveLogistics } from './http.ts';

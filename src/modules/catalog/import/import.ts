@@ -7,6 +7,7 @@ import type { Problem } from '../domain/listing.ts';
 import { problemsOf } from '../domain/problems.ts';
 import { listingsImported } from '../events.ts';
 import { type Catalog, rememberCodes } from '../open.ts';
+import { stored } from '../store/content.ts';
 import { type Known, knownListings } from '../store/imported.ts';
 import { addCategories, addDefinitions, readTaxonomy } from '../store/taxonomy.ts';
 import { addValues, insertListings, type Saved, saveListings } from '../store/write.ts';
@@ -16,12 +17,10 @@ import { type Mapping, WrongMapping } from './mapping.ts';
 import { type MappedRow, type RowReader, rowReader } from './row.ts';
 import { type Added, Shelves } from './shelves.ts';
 
-/** Pieces of a listing that is about to be made. */
+/** Pieces of a listing. */
 export interface StockLine {
   readonly listing: Id;
   readonly quantity: number;
-  /** The id of this very arrival: whoever books it twice, books it once. */
-  readonly write: Id;
 }
 
 export interface ImportOrder {
@@ -30,12 +29,12 @@ export interface ImportOrder {
   readonly supplier: Id;
   readonly market: number;
   /**
-   * Books the stock of new listings, before they are committed: if the import dies in between, the next run books the
-   * same arrivals under the same ids and makes the listings that are missing.
+   * Books the stock of new listings, before they are committed: if the import dies in between, the next run makes the
+   * same listings under the same ids, and asks again; what is booked by then must not be booked twice.
    */
   readonly receive: (lines: readonly StockLine[]) => Promise<void>;
   /** Given if the stock of listings that are there already is to be counted anew. */
-  readonly recount?: (lines: readonly Omit<StockLine, 'write'>[]) => Promise<void>;
+  readonly recount?: (lines: readonly StockLine[]) => Promise<void>;
 }
 
 /** A row that was taken but cannot be published yet, and why. */
@@ -74,7 +73,7 @@ interface Gathered {
   readonly added: Added;
 }
 
-const rowsAtOnce = 1_000;
+const rowsAtOnce = 500;
 
 /**
  * Takes a file of parts into the catalogue: a batch is read while the one before is being written, so memory holds two.
@@ -144,7 +143,7 @@ interface Decided {
   readonly create: readonly Saved[];
   readonly update: readonly Saved[];
   readonly stock: readonly StockLine[];
-  readonly recounted: readonly Omit<StockLine, 'write'>[];
+  readonly recounted: readonly StockLine[];
 }
 
 /** Compares the rows with what is there: what is new, what says something else than last time, what is the same. */
@@ -153,7 +152,7 @@ async function decide(catalog: Catalog, order: ImportOrder, { rows, broken, adde
   const known = skus.length === 0 ? new Map<string, Known>() : await knownListings(catalog.pool, order.supplier, skus);
   const [create, update]: [Saved[], Saved[]] = [[], []];
   const stock: StockLine[] = [];
-  const recounted: Omit<StockLine, 'write'>[] = [];
+  const recounted: StockLine[] = [];
   const drafts: DraftRow[] = [];
   for (const row of rows) {
     const problems = problemsOf(row.content);
@@ -163,8 +162,7 @@ async function decide(catalog: Catalog, order: ImportOrder, { rows, broken, adde
     if (there && row.stock !== undefined) recounted.push({ listing: there.id, quantity: row.stock });
     if (!saved) continue;
     (there ? update : create).push(saved);
-    if (!there && row.stock)
-      stock.push({ listing: saved.id, quantity: row.stock, write: deriveId(saved.id, 'import') });
+    if (!there && row.stock) stock.push({ listing: saved.id, quantity: row.stock });
   }
   const unchanged = rows.length - create.length - update.length;
   const batch = { rows: rows.length + broken.length, unchanged, drafts, broken };
@@ -177,7 +175,7 @@ function savedFrom(
   { content, shelf, stock }: Read,
   { there, complete }: { readonly there: Known | undefined; readonly complete: boolean },
 ): Saved | undefined {
-  const sourceHash = hash('sha256', JSON.stringify(content, plainBigint), 'base64url');
+  const sourceHash = hash('sha256', JSON.stringify(stored(content)), 'base64url');
   if (there?.source_hash === sourceHash || (there?.state === 'published' && !complete)) return undefined;
   const state = there?.state === 'withdrawn' ? 'withdrawn' : complete ? 'published' : 'draft';
   const entry = searchEntry(content, shelf?.names ?? []);
@@ -185,8 +183,6 @@ function savedFrom(
   const before = there ? { version: there.version, was: there.state } : { version: 0, available: stock ?? 0 };
   return { id, market, supplier, state, content, entry, sourceHash, ...before };
 }
-
-const plainBigint = (_: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
 
 /** One commit: categories and values first, then the listings that name them, then the event. */
 async function write(catalog: Catalog, order: ImportOrder, decided: Decided): Promise<ImportBatch> {

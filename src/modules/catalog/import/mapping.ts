@@ -44,8 +44,9 @@ const fields = Object.fromEntries([...texts, ...numbers].map((name) => [name, Ty
 >;
 
 const mapping = shape({
-  /** Whose listings these are. Found by its name's address; registered if there is none. */
+  /** Whose listings these are: the company of the person with this e-mail address, registered if there is none. */
   supplier: shape({
+    email: Type.String({ pattern: '^[^@\\s]+@[^@\\s]+$', maxLength: 200 }),
     name: Type.String({ minLength: 1, maxLength: 120 }),
     country: Type.String({ pattern: '^[A-Z]{2}$' }),
     city: Type.String({ minLength: 1, maxLength: 80 }),

@@ -39,7 +39,8 @@ export class Shelves {
     for (const [slug, names] of Object.entries(map))
       for (const name of names) {
         const other = this.#byName.get(folded(name));
-        if (other !== undefined) throw new WrongMapping(`The mapping takes ${name} for ${other} and for ${slug}.`);
+        if (other !== undefined && other !== slug)
+          throw new WrongMapping(`The mapping takes ${name} for ${other} and for ${slug}.`);
         this.#byName.set(folded(name), slug);
       }
     this.#ignored = new Set(ignore.map(folded));
