@@ -1,0 +1,103 @@
+import { type Part, reel } from './part.ts';
+
+interface Crystal {
+  readonly mpn: string;
+  readonly brand: string;
+  readonly frequency: string;
+  readonly load: number;
+  readonly stability: string;
+  readonly tolerance: string;
+  readonly package: string;
+  readonly range: string;
+  readonly pieces: number;
+  readonly weightMg: number;
+  readonly usd: string;
+}
+
+const crystal = (it: Crystal): Part => ({
+  mpn: it.mpn,
+  brand: it.brand,
+  title: `${it.frequency} ${it.tolerance.replace('±', '±').replace('ppm', ' ppm')} crystal, ${it.load} pF, ${it.package}`,
+  description: `${it.brand} quartz crystal in a seam-sealed ceramic package, ${it.range}. ${it.pieces} pieces in embossed tape on a reel.`,
+  category: 'crystals',
+  package: it.package,
+  attributes: [
+    ['frequency', it.frequency],
+    ['load-capacitance', `${it.load} pF`],
+    ['frequency-stability', it.stability],
+    ['frequency-tolerance', it.tolerance],
+    ['operating-temperature', it.range],
+  ],
+  pack: reel(it.pieces),
+  usd: it.usd,
+  weightMg: it.weightMg,
+  hsCode: '854160',
+  origin: 'CN',
+});
+
+/**
+ * Abracon ABM8, "Part identification": series, frequency in MHz with three decimals, B for -20 to +70 °C, 2 for ±20 ppm
+ * of tolerance, T for tape: ABM8-16.000MHZ-B2-T. Without more said the load is 18 pF, the stability ±50 ppm.
+ */
+const abm8 = (megahertz: number, usd: string): Part =>
+  crystal({
+    mpn: `ABM8-${megahertz.toFixed(3)}MHZ-B2-T`,
+    brand: 'Abracon',
+    frequency: `${megahertz} MHz`,
+    load: 18,
+    stability: '±50ppm',
+    tolerance: '±20ppm',
+    package: 'SMD 3.2 × 2.5 mm',
+    range: '-20 to +70 °C',
+    pieces: 1_000,
+    weightMg: 15,
+    usd,
+  });
+
+/** ECS, "Part numbering guide": ECS, MHz × 10, load in pF, 33 for 3.2 × 2.5 mm, tolerance, stability and range as letters, TR for the reel: ECS-250-12-33-AGN-TR3. */
+const ecs33 = (
+  megahertz: number,
+  load: number,
+  [letters, tolerance, usd]: readonly ['AGN' | 'JGN', string, string],
+): Part =>
+  crystal({
+    mpn: `ECS-${megahertz * 10}-${load}-33-${letters}-TR3`,
+    brand: 'ECS',
+    frequency: `${megahertz} MHz`,
+    load,
+    stability: '±30ppm',
+    tolerance,
+    package: 'SMD 3.2 × 2.5 mm',
+    range: '-40 to +85 °C',
+    pieces: 3_000,
+    weightMg: 15,
+    usd,
+  });
+
+/** Abracon ABS07, watch crystals of 3.2 × 1.5 mm: series, frequency, load where it is not 12.5 pF, T. */
+const abs07 = (load: 12.5 | 6, usd: string): Part =>
+  crystal({
+    mpn: `ABS07-32.768KHZ${load === 12.5 ? '' : `-${load}`}-T`,
+    brand: 'Abracon',
+    frequency: '32.768 kHz',
+    load,
+    stability: '-0.036 ppm/°C²',
+    tolerance: '±20ppm',
+    package: 'SMD 3.2 × 1.5 mm',
+    range: '-40 to +85 °C',
+    pieces: 3_000,
+    weightMg: 10,
+    usd,
+  });
+
+export const crystals: readonly Part[] = [
+  abm8(12, '0.291'),
+  abm8(16, '0.284'),
+  abm8(24, '0.288'),
+  abm8(25, '0.2843'),
+  ecs33(8, 8, ['JGN', '±20ppm', '0.392']),
+  ecs33(25, 12, ['AGN', '±25ppm', '0.318']),
+  ecs33(40, 18, ['JGN', '±20ppm', '0.334']),
+  abs07(12.5, '0.382'),
+  abs07(6, '0.412'),
+];
