@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import { invalidateAll } from '$app/navigation';
+import { refreshAll } from '$app/navigation';
 
 /**
  * Keeps a page as it is in the house: loads its data anew whenever something happens to one of these things. To be
@@ -10,7 +10,7 @@ export function live(ids: () => readonly (string | null | undefined)[], position
   $effect(() => {
     if (!names) return undefined;
     const from = new URLSearchParams({ after: untrack(position) }); // Else each event would open the streams anew.
-    const heard = collected(invalidateAll);
+    const heard = collected(refreshAll);
     const sources = names.split(' ').map((id) => {
       const source = new EventSource(`/api/live/${id}?${from}`);
       source.addEventListener('message', heard);
