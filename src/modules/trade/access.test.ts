@@ -2,20 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { listMessages } from '#work/contract';
 import * as routes from './contract.ts';
-import {
-  agree,
-  inquiryAbout,
-  listingOf,
-  must,
-  negotiate,
-  offerAt,
-  openTradeHouse,
-  order,
-  paymentOf,
-  refused,
-  type TradeHouse,
-  unknown,
-} from './testing.ts';
+import { must, openTradeHouse, refused, type TradeHouse } from './testing.ts';
+import { agree, inquiryAbout, listingOf, negotiate, offerAt, order, paymentOf, unknown } from './testing-story.ts';
 
 describe('access', () => {
   let house: TradeHouse;

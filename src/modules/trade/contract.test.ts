@@ -6,7 +6,8 @@ import { readListing, saveListing } from '#catalog/contract';
 import { readId } from '#kernel/id';
 import * as routes from './contract.ts';
 import { lapseContract } from './contract/sign.ts';
-import { agree, dayMs, listingOf, must, negotiate, openTradeHouse, refused, said, type TradeHouse } from './testing.ts';
+import { dayMs, must, openTradeHouse, refused, type TradeHouse } from './testing.ts';
+import { agree, listingOf, negotiate, said } from './testing-story.ts';
 
 describe('contract', () => {
   let house: TradeHouse;

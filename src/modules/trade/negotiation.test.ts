@@ -4,18 +4,8 @@ import { withdrawListing } from '#catalog/contract';
 import * as routes from './contract.ts';
 import { expireOffer } from './negotiation/answer.ts';
 import { readId } from '#kernel/id';
-import {
-  dayMs,
-  inquiryAbout,
-  listingOf,
-  must,
-  negotiate,
-  offerAt,
-  openTradeHouse,
-  refused,
-  said,
-  type TradeHouse,
-} from './testing.ts';
+import { dayMs, must, openTradeHouse, refused, type TradeHouse } from './testing.ts';
+import { inquiryAbout, listingOf, negotiate, offerAt, said } from './testing-story.ts';
 
 describe('negotiation', () => {
   let house: TradeHouse;

@@ -6,24 +6,22 @@ import { readShipmentOfOrder } from '#logistics/contract';
 import { readEscrow } from '#pay/contract';
 import * as routes from './contract.ts';
 import { releaseDue } from './order/close.ts';
+import { dayMs, must, openTradeHouse, refused, type TradeHouse } from './testing.ts';
 import {
-  dayMs,
   delivered,
   listingOf,
   moneyOf,
-  must,
-  openTradeHouse,
   order,
   type OrderOnWire,
   paid,
   read,
-  refused,
   report,
   said,
   send,
   shipped,
-  type TradeHouse,
-} from './testing.ts';
+} from './testing-story.ts';
+
+const params = ({ id }: OrderOnWire) => ({ orderId: id });
 
 describe('order', () => {
   let house: TradeHouse;
@@ -32,7 +30,6 @@ describe('order', () => {
   });
   after(() => house.close());
 
-  const params = ({ id }: OrderOnWire) => ({ orderId: id });
   const cancel = (it: OrderOnWire, as = house.buyer, reason = 'No longer needed.') =>
     house.as(as)(routes.cancelOrder, { params: params(it), body: { reason, version: it.version } });
   const confirm = (it: OrderOnWire, as = house.buyer) =>

@@ -7,22 +7,18 @@ import { readPayment } from '#pay/contract';
 import * as routes from './contract.ts';
 import { payFromWallet, takeCaptured } from './order/pay.ts';
 import { current } from './order/read.ts';
+import { dayMs, must, openTradeHouse, refused, type TradeHouse } from './testing.ts';
 import {
   consignee,
-  dayMs,
   listingOf,
   moneyOf,
-  must,
-  openTradeHouse,
   order,
   type OrderOnWire,
   paid,
   paymentOf,
   read,
-  refused,
   said,
-  type TradeHouse,
-} from './testing.ts';
+} from './testing-story.ts';
 
 const card = (number: string) => ({ number, expiry: '12/30', cvc: '123', holder: 'Jana Petersen' });
 const good = card('4242 4242 4242 4242');
@@ -58,7 +54,7 @@ describe('payment', () => {
     assert.deepEqual(told.order.escrow?.held, { minor: '14500', currency: 'USD' });
     await house.settled();
     const { escrow, wallet: left } = await moneyOf(house, opened);
-    assert.deepEqual([escrow, before - (left ?? 0n)], [14_500n, 14_500n]);
+    assert.deepEqual([escrow, had - (left ?? 0n)], [14_500n, 14_500n]);
     const shipment = must(await house.as(house.seller)(readShipmentOfOrder, { params: { orderId: opened.id } }));
     assert.equal(shipment.state, 'to-pack');
     assert.equal(shipment.consignee.city, 'Hamburg');
@@ -252,6 +248,20 @@ describe('payment', () => {
     assert.match((await said(house, one.conversation)).join('\n'), /go back to the card: the order is paid already/);
     assert.match((await said(house, two.conversation)).join('\n'), /go back to the card: the supplier has too few/);
     assert.equal((await read(house, two.id)).state, 'awaiting-payment');
+  });
+
+  test('TRD-11: payment and cancellation at once: one of them happens', async () => {
+    const opened = await order(house);
+    await house.give(house.buyer, 14_500n);
+    const body = { reason: 'Too late.', version: opened.version };
+    const [payment, cancellation] = await Promise.all([
+      pay(opened),
+      house.as(house.seller)(routes.cancelOrder, { params: { orderId: opened.id }, body }),
+    ]);
+    assert.equal([payment, cancellation].filter(({ ok }) => ok).length, 1);
+    const now = await read(house, opened.id);
+    assert.equal(now.state, payment.ok ? 'paid' : 'cancelled');
+    assert.equal((await moneyOf(house, opened)).escrow, payment.ok ? 14_500n : 0n);
   });
 
   test('TRD-13: what is not paid in time is cancelled by the clock, and cannot be paid any more', async () => {

@@ -2,7 +2,7 @@ import type { Company } from '#identity';
 import type { Contract } from './domain/contract.ts';
 
 /** What the contract prints of the listing, at the version that was agreed. */
-export interface Goods {
+interface Goods {
   readonly brand: string;
   readonly mpn: string;
   readonly sku: string;

@@ -28,7 +28,7 @@ interface Paying {
 }
 
 /** Everything that must be so before anybody is asked for money. An order that is paid already is answered as it is. */
-export function checkPayment({ clock }: Trade, actor: Actor, { order, amount, version }: Paying) {
+function checkPayment({ clock }: Trade, actor: Actor, { order, amount, version }: Paying) {
   if (order.buyer !== actor.company) return refuse('buyer-only');
   if (isPaid(order)) return ok('paid' as const);
   const next = nextState(order.state, 'pay');

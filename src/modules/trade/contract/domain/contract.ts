@@ -38,7 +38,7 @@ export interface Signature {
 const dayMs = 24 * 3_600_000;
 
 /** Printed in the document, so it is a rule and no setting: a contract says for ever by when it was to be signed. */
-export const signWithinDays = 14;
+const signWithinDays = 14;
 
 export const signByOf = (agreedAt: Date): Date => new Date(agreedAt.getTime() + signWithinDays * dayMs);
 

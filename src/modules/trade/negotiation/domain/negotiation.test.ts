@@ -110,10 +110,13 @@ describe('negotiation', () => {
   });
 });
 
-describe('offer', () => {
-  const asBuyer = { listing, by: 'buyer', now } as const;
-  const codeOf = (told: ReturnType<typeof checkOffer>) => (told.ok ? 'ok' : told.refusal.code);
+const asBuyer = { listing, by: 'buyer', now } as const;
+const codeOf = (told: ReturnType<typeof checkOffer>) => (told.ok ? 'ok' : told.refusal.code);
+const ahead = (ms: number) => codeOf(checkOffer({ ...bid, expiresAt: new Date(now.getTime() + ms) }, asBuyer));
+const priced = (price: bigint, quantity = 100) =>
+  checkOffer({ ...bid, quantity, unitPrice: unitPrice(price) }, asBuyer);
 
+describe('offer', () => {
   test('TRD-3: the buyer keeps to MOQ and pack, the supplier may leave them aside', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000 }), (quantity) => {
@@ -131,7 +134,6 @@ describe('offer', () => {
   });
 
   test('TRD-3: it stands for an hour at least and 90 days at most', () => {
-    const ahead = (ms: number) => codeOf(checkOffer({ ...bid, expiresAt: new Date(now.getTime() + ms) }, asBuyer));
     assert.deepEqual([shortestMs - 1, shortestMs, longestMs, longestMs + 1].map(ahead), [
       'expiry-out-of-range',
       'ok',
@@ -141,8 +143,6 @@ describe('offer', () => {
   });
 
   test('TRD-3: a total is at least one minor unit and at most what the books hold exactly', () => {
-    const priced = (price: bigint, quantity = 100) =>
-      checkOffer({ ...bid, quantity, unitPrice: unitPrice(price) }, asBuyer);
     assert.equal(codeOf(priced(49n)), 'total-out-of-range'); // 0.0049 USD is rounded to nothing.
     assert.equal(codeOf(priced(50n)), 'ok');
     fc.assert(

@@ -17,7 +17,7 @@ export interface OrderLine {
   readonly total: string;
 }
 
-export interface Step {
+interface Step {
   readonly state: OrderState;
   readonly at: Date;
   /** The company that acted; null where the clock, the carrier or the operator did. */
