@@ -17,8 +17,9 @@ export function priceText(price: UnitPrice, currency: string): string {
   return `${grouped(whole)}${shown && `.${shown}`} ${currency}`;
 }
 
-export const piecesText = (quantity: number): string =>
-  `${grouped(String(quantity))} ${quantity === 1 ? 'piece' : 'pieces'}`;
+export const countText = (quantity: number): string => grouped(String(quantity));
+
+export const piecesText = (quantity: number): string => `${countText(quantity)} ${quantity === 1 ? 'piece' : 'pieces'}`;
 
 export const daysText = (days: number): string => `${days} ${days === 1 ? 'day' : 'days'}`;
 

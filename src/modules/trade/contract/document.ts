@@ -2,7 +2,7 @@ import { countryName } from '#kernel/country';
 import { showId } from '#kernel/id';
 import { money } from '#kernel/money';
 import { makePdf, paper, type Pdf, printable } from '#platform/pdf';
-import { dateText, moneyText, piecesText, priceText, timeText } from '../wording.ts';
+import { countText, dateText, moneyText, priceText, timeText } from '../wording.ts';
 import { clausesOf } from './clauses.ts';
 import type { Facts, Party } from './facts.ts';
 
@@ -79,10 +79,10 @@ function partyLines(party: Party): string[] {
 
 /** Name, width and side of each column of the table of goods. */
 const columns = [
-  { name: 'Part', at: 0, width: 195, align: 'left' },
-  { name: 'Quantity', at: 195, width: 82, align: 'right' },
-  { name: 'Price per piece', at: 277, width: 92, align: 'right' },
-  { name: 'Total', at: 369, width: width - 369, align: 'right' },
+  { name: 'Part', at: 0, width: 175, align: 'left' },
+  { name: 'Pieces', at: 175, width: 80, align: 'right' },
+  { name: 'Price per piece', at: 255, width: 92, align: 'right' },
+  { name: 'Total', at: 347, width: width - 347, align: 'right' },
 ] as const;
 
 function drawGoods(pdf: Pdf, { goods, contract: { terms, totalMinor } }: Facts): void {
@@ -91,7 +91,7 @@ function drawGoods(pdf: Pdf, { goods, contract: { terms, totalMinor } }: Facts):
   line(pdf, top + 15);
   const cells = [
     printable(`${goods.brand} ${goods.mpn}`),
-    piecesText(terms.quantity),
+    countText(terms.quantity),
     priceText(terms.unitPrice, terms.currency),
     moneyText(money(totalMinor, terms.currency)),
   ];
