@@ -32,8 +32,16 @@ async function look(page, path, width) {
   await page.waitForTimeout(300);
   await page.evaluate(axe.source); // Not as a script of the page, which the policy would refuse.
   const { violations } = await page.evaluate('axe.run()');
-  for (const { id, nodes } of violations) console.log(where, 'axe:', id, nodes.map(({ html }) => html.slice(0, 160)));
-  const [wide, shown] = await page.evaluate('[document.documentElement.scrollWidth, document.documentElement.clientWidth]');
+  for (const { id, nodes } of violations)
+    console.log(
+      where,
+      'axe:',
+      id,
+      nodes.map(({ html }) => html.slice(0, 160)),
+    );
+  const [wide, shown] = await page.evaluate(
+    '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+  );
   if (wide > shown) console.log(where, `overflows: ${wide} > ${shown}`);
   if (!answer.ok()) console.log(where, answer.status());
   const name = `${width}${path.replaceAll(/[^\w-]+/g, '_')}`;
