@@ -1,6 +1,8 @@
 /** The address of this list with some of its parameters changed; a changed filter begins at the first page. */
 export function addressWith(url: URL, changes: Readonly<Record<string, string | undefined>>): string {
-  const query = new URLSearchParams([...url.searchParams].filter(([name]) => name !== 'after' && !name.startsWith('/')));
+  const query = new URLSearchParams(
+    [...url.searchParams].filter(([name]) => name !== 'after' && !name.startsWith('/')),
+  );
   for (const [name, value] of Object.entries(changes)) {
     if (value === undefined) query.delete(name);
     else query.set(name, value);

@@ -102,7 +102,9 @@ function negotiationTask(it: Negotiation): Task {
   return {
     key: it.id,
     icon: first ? MessageSquare : FilePenLine,
-    what: first ? `${it.buyer.name} inquires about ${it.listing.mpn}` : `${it.buyer.name} counters on ${it.listing.mpn}`,
+    what: first
+      ? `${it.buyer.name} inquires about ${it.listing.mpn}`
+      : `${it.buyer.name} counters on ${it.listing.mpn}`,
     why: `${pieces(it.quantity)}${price}, since ${showMoment(it.changedAt)}`,
     tag: first ? 'Inquiry' : `Offer ${it.offers}`,
     href: `/negotiations/${it.id}`,

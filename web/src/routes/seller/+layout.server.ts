@@ -9,5 +9,5 @@ export const load: LayoutServerLoad = async (event) => {
   if (!me) return signInFirst(event);
   if (me.roles.includes('operator')) error(403);
   const [company, unread] = await Promise.all([api(readOwnCompany, {}), api(unreadCount, {})]);
-  return { company: need(company, event), unread: unread.ok ? unread.value.messages : 0 };
+  return { company: need(company, event), unread: unread.ok ? unread.value.conversations : 0 };
 };
