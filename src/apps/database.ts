@@ -6,6 +6,8 @@ import { openPostgres } from '#platform/postgres';
 
 export interface Database {
   readonly url: string;
+  /** Somebody else has started it, and needs it on: a server that runs beside us, or an operator. */
+  readonly shared: boolean;
   readonly stop: () => Promise<void>;
 }
 
@@ -16,7 +18,7 @@ export async function openDatabase(config: Config, say: (line: string) => void):
   const folder = writableFolder(config.DATA_DIR);
   if (config.DATABASE_URL) {
     await reach(config.DATABASE_URL);
-    return { url: config.DATABASE_URL, stop: async () => undefined };
+    return { url: config.DATABASE_URL, shared: true, stop: async () => undefined };
   }
   const postgres = await openPostgres({ folder: join(folder, 'postgres'), say });
   let reviving: Promise<unknown> = Promise.resolve();
@@ -31,7 +33,7 @@ export async function openDatabase(config: Config, say: (line: string) => void):
     await reviving;
     await postgres.stop();
   };
-  return { url: postgres.url, stop };
+  return { url: postgres.url, shared: postgres.adopted, stop };
 }
 
 function writableFolder(folder: string): string {

@@ -36,10 +36,12 @@ interface Options {
   readonly databaseUrl: string;
   /** Left out, the house serves its API only. */
   readonly web?: (app: FastifyInstance) => Promise<Handler>;
+  /** Whether events are delivered and jobs done here; off for a program that runs beside a server, whose work that is. */
+  readonly background?: boolean;
 }
 
 /** Everything, opened once: one pool, one ledger writer, one Fastify, and the pages inside it. */
-export async function openHouse({ config, databaseUrl, web }: Options): Promise<House> {
+export async function openHouse({ config, databaseUrl, web, background = true }: Options): Promise<House> {
   const pool = openPool(databaseUrl, config.DATABASE_CONNECTIONS);
   await migrate(pool, migrations);
   await migrateJobs(pool);
@@ -81,16 +83,23 @@ export async function openHouse({ config, databaseUrl, web }: Options): Promise<
   if (web) await mountWeb(app, await web(app), { feed, clock });
   await app.ready();
 
-  const relay = startRelay({ pool, reactions: reactionsOf(modules), deliver: (event) => feed.publish(event) });
-  const jobs = await startJobs(pool, jobsOf(modules));
-  const sealer = startSealer(modules.audit);
+  const running = background ? await startBackground({ pool, modules, feed }) : [];
   const close = async (graceMs = 3_000) => {
     setTimeout(() => app.server.closeAllConnections(), graceMs).unref(); // A browser keeps its connection for longer than we wait.
     await app.close();
-    await Promise.all([relay.stop(), jobs.stop(), sealer.stop()]);
+    await Promise.all(running.map((each) => each.stop()));
     await pool.end();
   };
   return { app, pool, clock, feed, modules, close };
+}
+
+/** What goes on without being asked: events to their reactions, jobs, the audit log's chain. */
+async function startBackground({ pool, modules, feed }: Pick<House, 'pool' | 'modules' | 'feed'>) {
+  return [
+    startRelay({ pool, reactions: reactionsOf(modules), deliver: (event) => feed.publish(event) }),
+    await startJobs(pool, jobsOf(modules)),
+    startSealer(modules.audit),
+  ];
 }
 
 /** The API as a page, from the routes themselves, and as OpenAPI 3.1 for machines. */

@@ -2,7 +2,10 @@ import type { Clock } from '#kernel/clock';
 import type { Pool } from '#platform/db';
 import { hastenJobs } from '#platform/jobs';
 
-/** A clock that a demonstration may set forward. Never back: what has happened has happened. */
+/**
+ * A clock that a demonstration may set forward. Back it goes only before anything has happened: the demonstration data
+ * begins in the past, and plays until it has caught up with the real time.
+ */
 export interface DemoClock extends Clock {
   readonly aheadMs: () => number;
   readonly advance: (byMs: number) => Promise<void>;

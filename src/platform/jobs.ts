@@ -66,4 +66,6 @@ export async function hastenJobs(pool: Pool, byMs: number): Promise<void> {
      from graphile_worker.jobs where locked_at is null and run_at > now()`,
     [byMs],
   );
+  // The worker looks by itself once a second only; so does add_job wake it.
+  await pool.query(`select pg_notify('jobs:insert', '{"r":' || random()::text || ',"count":1}')`);
 }

@@ -22,6 +22,8 @@ import { binaries, unprivileged, walkable } from '#platform/postgres-package';
 
 export interface Postgres {
   readonly url: string;
+  /** It ran already when we came. */
+  readonly adopted: boolean;
   /** Brings the server back if it has died; answers whether it had. */
   readonly revive: () => Promise<boolean>;
   readonly stop: () => Promise<void>;
@@ -62,6 +64,7 @@ export async function openPostgres({ folder, durable = true, say = () => {} }: O
     await run(bin.initdb, [`--pgdata=${data}`, ...access, ...locale, ...(durable ? [] : ['--no-sync'])]);
   }
   const password = readFileSync(secret, 'utf8').trim();
+  const adopted = adoptable(data) !== undefined;
   const port = await start();
 
   async function start(again?: number): Promise<number> {
@@ -88,6 +91,7 @@ export async function openPostgres({ folder, durable = true, say = () => {} }: O
   }
 
   return {
+    adopted,
     url: `postgres://serai:${password}@127.0.0.1:${port}/postgres`,
     async revive() {
       if (adoptable(data)) return false;

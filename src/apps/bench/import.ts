@@ -27,8 +27,8 @@ export async function benchImport(): Promise<object> {
   const baseline = await readOnly(file);
   const stage = await openStage();
   try {
-    const first = await importInto(stage.house, { file, mapping, supplier: 'bench' });
-    const again = await importInto(stage.house, { file, mapping, supplier: 'bench' });
+    const first = await importInto(stage.house, { file, mapping });
+    const again = await importInto(stage.house, { file, mapping });
     const books = await stage.house.modules.ledger.breaches();
     return {
       bench: 'import',

@@ -54,7 +54,7 @@ export async function benchPages(): Promise<object> {
   const stage = await openStage();
   const { file, mapping, real } = catalogue();
   try {
-    const imported = await importInto(stage.house, { file, mapping, supplier: 'bench' });
+    const imported = await importInto(stage.house, { file, mapping });
     await stage.house.pool.query('analyze');
     const found = (await (await fetch(`${stage.base}/api/catalog/listings?limit=20&sort=stock`)).json()) as {
       items: { id: string; category: { slug: string } | null }[];
