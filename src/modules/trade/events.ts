@@ -36,7 +36,7 @@ export const offerAnswered = ({
   payload: { negotiation, buyer, seller, offer, answer },
 });
 
-/** With every change of a negotiation, so that whoever shows it knows to look again. */
+/** A change without an offer: the inquiry was declined, or taken back. */
 export const negotiationChanged = ({ negotiation, buyer, seller, state }: Talk & { state: string }): Event => ({
   name: 'trade.negotiation-changed',
   key: negotiation,

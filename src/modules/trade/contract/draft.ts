@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { findListingVersion } from '#catalog';
 import { findCompany } from '#identity';
 import { deriveId, type Id, showId } from '#kernel/id';
-import type { Tx } from '#platform/db';
+import type { Pool, Tx } from '#platform/db';
 import { type Card, postCard } from '#work';
 import type { Negotiation, Offer } from '../negotiation/domain/negotiation.ts';
 import { totalOf } from '../negotiation/domain/offer.ts';
@@ -76,16 +76,15 @@ const termsOf = ({ quantity, unitPrice, currency, incoterm, place, leadDays }: O
 
 /** In the commit of the acceptance: contract and agreement are there together or not at all. */
 export async function saveDraft(trade: Trade, tx: Tx, contract: Contract): Promise<void> {
-  const { id, conversation, signBy } = contract;
+  const { id, conversation } = contract;
   await insertContract(openStore(tx), contract);
   await postCard(trade.work, tx, { conversation, id, by: null, card: contractCard(contract) });
-  await trade.jobs.add(tx, {
-    name: lapseContractJob,
-    payload: { contract: id },
-    at: signBy,
-    key: `${lapseContractJob} ${id}`,
-  });
+  await awaitLapse(trade, tx, contract);
 }
+
+/** Asks for the job that looks whether a contract has lapsed; a job that comes early asks for itself again. */
+export const awaitLapse = ({ jobs }: Trade, where: Pool | Tx, { id, signBy }: Contract) =>
+  jobs.add(where, { name: lapseContractJob, payload: { contract: id }, at: signBy, key: `${lapseContractJob} ${id}` });
 
 export function contractCard({ id, terms, totalMinor, signBy, state }: Contract): Card {
   const titles = {

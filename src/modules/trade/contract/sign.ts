@@ -11,7 +11,7 @@ import { sideOf } from '../negotiation/domain/negotiation.ts';
 import { openOrder, orderIdOf } from '../order/open.ts';
 import { openStore } from '../tables.ts';
 import type { Trade } from '../trade.ts';
-import { contractCard } from './draft.ts';
+import { awaitLapse, contractCard } from './draft.ts';
 import { canSign, type Contract, nextState, type Signature, signedBytes } from './domain/contract.ts';
 import { insertSignature, lockContract, saveState, signaturesOf } from './store.ts';
 
@@ -86,14 +86,15 @@ async function complete(trade: Trade, tx: Tx, contract: Contract) {
   return ok({ ...contract, state: state.value, version: contract.version + 1 });
 }
 
-/** The clock's part: what is not signed in time is void. Asked early or late, it does nothing. */
+/** The clock's part: what is not signed in time is void. What is signed stays so. */
 export async function lapseContract(trade: Trade, id: Contract['id']): Promise<void> {
   const now = trade.clock.now();
   await transaction(trade.pool, async (tx) => {
     const store = openStore(tx);
     const contract = await lockContract(store, id);
     const state = contract && nextState(contract.state, 'lapse');
-    if (!contract || !state?.ok || now < contract.signBy) return;
+    if (!contract || !state?.ok) return;
+    if (now < contract.signBy) return void (await awaitLapse(trade, tx, contract));
     await saveState(store, id, state.value);
     const card = contractCard({ ...contract, state: state.value });
     const { conversation } = contract;

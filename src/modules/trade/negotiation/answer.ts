@@ -20,6 +20,7 @@ import {
   type Offer,
   sideOf,
 } from './domain/negotiation.ts';
+import { awaitExpiry } from './offer.ts';
 import { endOffer, findNegotiation, findOffer, saveNegotiation } from './store.ts';
 
 interface Answering {
@@ -122,11 +123,12 @@ export async function endNegotiation(trade: Trade, actor: Actor, asked: { negoti
 
 const isEnd = ({ state, offers }: Negotiation, act: 'decline' | 'withdraw') => state === answered[act] && offers === 0;
 
-/** The clock's part: tells both that an offer's time is over. Asked early, or about an offer that has ended, it does nothing. */
+/** The clock's part: tells both that an offer's time is over. Of an offer that has ended there is nothing to tell. */
 export async function expireOffer(trade: Trade, { negotiation: id, offer: offerId }: { negotiation: Id; offer: Id }) {
   const [negotiation, offer] = [await findNegotiation(trade.store, id), await findOffer(trade.store, offerId)];
   const now = trade.clock.now();
-  if (!negotiation || offer?.state !== 'standing' || !hasExpired(offer, now)) return;
+  if (!negotiation || offer?.state !== 'standing') return;
+  if (!hasExpired(offer, now)) return void (await awaitExpiry(trade, trade.pool, offer));
   const state = answerOffer(negotiation, offer, { act: 'expire', now });
   if (!state.ok) return;
   const changed = endedAs(negotiation, state.value, now);

@@ -2,7 +2,7 @@ import { findListing } from '#catalog';
 import { deriveId, type Id } from '#kernel/id';
 import { ok, refuse } from '#kernel/result';
 import type { Actor } from '#platform/actor';
-import { transaction } from '#platform/db';
+import { type Pool, transaction, type Tx } from '#platform/db';
 import { publish } from '#platform/outbox';
 import { postCard } from '#work';
 import { offerMade } from '../events.ts';
@@ -77,15 +77,19 @@ async function saveOffer(trade: Trade, actor: Actor, { changed, offer }: { chang
     });
     const { id: negotiation, buyer, seller } = changed;
     await publish(tx, trade.clock, offerMade({ negotiation, buyer, seller, offer: offer.id, by: offer.by }));
-    await trade.jobs.add(tx, {
-      name: expireOfferJob,
-      payload: { negotiation, offer: offer.id },
-      at: offer.expiresAt,
-      key: `${expireOfferJob} ${offer.id}`,
-    });
+    await awaitExpiry(trade, tx, offer);
     return true;
   });
 }
+
+/** Asks for the job that looks whether an offer has expired; a job that comes early asks for itself again. */
+export const awaitExpiry = ({ jobs }: Trade, where: Pool | Tx, { id, negotiation, expiresAt }: Offer) =>
+  jobs.add(where, {
+    name: expireOfferJob,
+    payload: { negotiation, offer: id },
+    at: expiresAt,
+    key: `${expireOfferJob} ${id}`,
+  });
 
 /** An offer is about the listing as it is published now; once it is withdrawn, about what was negotiated last. */
 async function listingNow({ catalog }: Trade, { listing }: Negotiation): Promise<Listed> {
