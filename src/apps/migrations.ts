@@ -8,6 +8,7 @@ import { platformMigrations } from '#platform/db';
 import { tradeMigrations } from '#trade';
 import { trustMigrations } from '#trust';
 import { workMigrations } from '#work';
+import { seedMigrations } from './seed/story.ts';
 
 /** Every schema of the house, from the ground up. */
 export const migrations: Readonly<Record<string, URL>> = {
@@ -21,4 +22,5 @@ export const migrations: Readonly<Record<string, URL>> = {
   ...logisticsMigrations,
   ...tradeMigrations,
   ...trustMigrations,
+  ...seedMigrations,
 };

@@ -6,6 +6,7 @@ import { openLedger, serveLedger } from '#ledger';
 import { logisticsJobs, logisticsReactions, openLogistics, serveLogistics } from '#logistics';
 import { openPay, payJobs, payReactions, servePay } from '#pay';
 import type { Config } from '#platform/config';
+import type { DemoClock } from '#platform/demo-clock';
 import type { Foundation } from '#platform/foundation';
 import type { Job } from '#platform/jobs';
 import type { Reaction } from '#platform/relay';
@@ -19,8 +20,9 @@ type Deliver = (path: string, message: { headers: Readonly<Record<string, string
 export type Modules = ReturnType<typeof openModules>;
 
 /** Every module, opened once, each on those below it. */
-export function openModules(house: Foundation, config: Config, deliver: Deliver) {
-  const speed = config.CARRIER_SPEED;
+export function openModules(house: Foundation & { clock: DemoClock }, config: Config, deliver: Deliver) {
+  // The past of the demonstration was not hurried: its parcels have travelled as long as parcels do.
+  const speed = () => (house.clock.aheadMs() < 0 ? 1 : config.CARRIER_SPEED);
   const terms = {
     commissionBasisPoints: config.COMMISSION_BASIS_POINTS,
     payWithinDays: config.PAY_WITHIN_DAYS,

@@ -86,7 +86,7 @@ const millionths = (usd: string): bigint => {
   return BigInt(whole + decimals.padEnd(6, '0'));
 };
 
-/** Three figures, as price lists have them, and four decimals at most unless that leaves too few. */
+/** Three figures, as price lists have them. */
 function rounded(price: bigint): bigint {
   const step = 10n ** BigInt(Math.max(String(price).length - 3, 0));
   return ((price + step / 2n) / step) * step;
@@ -120,13 +120,23 @@ export const listingOf = (part: Part, { currency, incoterm, place, leadDays }: T
   weightMg: part.weightMg,
 });
 
-/** What the trades of the demonstration need is there; of the others one in twelve has none left. */
-const plenty = new Set(['GRM188R71H104KA93D', 'CC0603KRX7R9BB104']);
+/** Packs of what the trades of the demonstration are about. */
+const plenty: Readonly<Record<string, number>> = {
+  GRM188R71H104KA93D: 1_050,
+  CC0603KRX7R9BB104: 800,
+  GRM21BR61E106KA73L: 140,
+  CL21B105KBFNNNE: 210,
+  '35ZLH470MEFC10X16': 96,
+  'B4B-PH-K-S(LF)(SN)': 120,
+  'BAT54S-7-F': 90,
+  CRCW060310K0FKEA: 64,
+  STM32G031K8T6: 48,
+  'ESP32-C3-WROOM-02-N4': 30,
+};
 
-/** Pieces on hand at the beginning: full packs, as many as the part's number happens to say. */
+/** Pieces on hand at the beginning, in full packs. Of the others the part's number decides, and one in twelve is sold out. */
 export function stockOf({ mpn, pack }: Part): number {
-  if (plenty.has(mpn)) return 1_050 * pack.pieces;
   const chance = Number.parseInt(hash('sha256', mpn, 'hex').slice(0, 6), 16);
-  if (chance % 12 === 0) return 0;
-  return (12 + (chance % 240)) * pack.pieces;
+  const packs = plenty[mpn] ?? (chance % 12 === 0 ? 0 : 12 + (chance % 240));
+  return packs * pack.pieces;
 }

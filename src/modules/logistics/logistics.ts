@@ -13,8 +13,8 @@ import { type Deliver, openSimulatedCarrier } from './carrier/simulated.ts';
 import { openShipments, type ShipmentStore } from './store/shipments.ts';
 
 export interface LogisticsConfig {
-  /** How many times faster than real the simulated carrier is: 1440 makes a day a minute. */
-  readonly speed: number;
+  /** How many times faster than real the simulated carrier is: 1440 makes a day a minute. Asked at each booking. */
+  readonly speed: number | (() => number);
   /** How the simulated carrier's messages reach this house: over its own HTTP, as anybody's would. */
   readonly deliver: Deliver;
   /** Which parcels the simulated carrier loses; left out, none. */

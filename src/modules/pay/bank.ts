@@ -15,10 +15,11 @@ export interface Bank {
 const transferMs = 60 * 60_000;
 
 /** A bank that takes an hour, and sends back every amount whose last two digits are 13. */
-export function openSimulatedBank(clock: Clock, speed: number): Bank {
+export function openSimulatedBank(clock: Clock, speed: number | (() => number)): Bank {
   return {
     async find({ amount, askedAt }) {
-      const settlesAt = new Date(askedAt.getTime() + Math.ceil(transferMs / speed));
+      const pace = typeof speed === 'function' ? speed() : speed;
+      const settlesAt = new Date(askedAt.getTime() + Math.ceil(transferMs / pace));
       if (clock.now() < settlesAt) return { state: 'pending', askAgainAt: settlesAt };
       return amount.minor % 100n === 13n ? { state: 'failed', reason: 'account-closed' } : { state: 'settled' };
     },

@@ -13,8 +13,8 @@ import type { PayStore, PayTables } from './store/tables.ts';
 export interface PayConfig {
   /** The house's part of what is released, in hundredths of a percent. */
   readonly commissionBasisPoints: number;
-  /** How many times faster than real the simulated bank is: 1440 makes a day a minute. */
-  readonly speed: number;
+  /** How many times faster than real the simulated bank is: 1440 makes a day a minute. Asked whenever the bank is. */
+  readonly speed: number | (() => number);
   /** How the simulated acquirer's messages reach this house: over its own HTTP, as anybody's would. */
   readonly deliver: Deliver;
 }

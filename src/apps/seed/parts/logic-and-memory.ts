@@ -141,8 +141,8 @@ const flash = (megabit: 16 | 32 | 64 | 128, usd: string): Part =>
   });
 
 export const winbondFlash: readonly Part[] = [
-  flash(16, '0.312'),
-  flash(32, '0.398'),
-  flash(64, '0.571'),
-  flash(128, '0.842'),
+  flash(16, '0.482'),
+  flash(32, '0.613'),
+  flash(64, '1.08'),
+  flash(128, '1.21'),
 ];
