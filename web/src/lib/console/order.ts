@@ -1,0 +1,62 @@
+import { showMoment } from '#lib/show.ts';
+import type { Amount } from '#lib/show.ts';
+import type { MeterPart } from '#lib/ui/Meter.svelte';
+import type { Station } from '#lib/ui/Road.svelte';
+
+interface Step {
+  readonly state: string;
+  readonly at: string;
+}
+interface Lived {
+  readonly state: string;
+  readonly openedAt: string;
+  readonly history: readonly Step[];
+}
+
+const stations = [
+  ['awaiting-payment', 'Opened'],
+  ['paid', 'Paid into escrow'],
+  ['packed', 'Packed'],
+  ['shipped', 'On the way'],
+  ['delivered', 'Delivered'],
+  ['closed', 'Released'],
+] as const;
+const ends: Readonly<Record<string, string>> = { cancelled: 'Cancelled', disputed: 'Disputed' };
+
+/** How far an order has come, and what is to come; where it was stopped, that instead. */
+export function roadOf({ state, openedAt, history }: Lived): Station[] {
+  const when = (of: string) => history.findLast((step) => step.state === of)?.at;
+  const furthest = stations.findLastIndex(([of]) => of === 'awaiting-payment' || when(of) !== undefined);
+  const passed = stations.slice(0, furthest + 1).map(([of, what]): Station => {
+    const at = of === 'awaiting-payment' ? openedAt : when(of);
+    return { what, when: at && showMoment(at), is: 'done' };
+  });
+  const end = ends[state];
+  if (end) {
+    const at = when(state);
+    return [...passed, { what: end, when: at && showMoment(at), is: 'stop' }];
+  }
+  const ahead = stations.slice(furthest + 1).map(([, what], index): Station => ({ what, is: index === 0 ? 'now' : 'next' }));
+  return [...passed, ...ahead];
+}
+
+export interface Escrow {
+  readonly id: string;
+  readonly account: string;
+  readonly state: 'held' | 'disputed' | 'released' | 'refunded';
+  readonly amount: Amount;
+  readonly held: Amount;
+  readonly released: { readonly seller: Amount; readonly commission: Amount; readonly tax: Amount } | null;
+  readonly refunded: Amount | null;
+  readonly releaseAt: string | null;
+  readonly events: readonly { readonly at: string; readonly event: string; readonly amount: Amount; readonly description: string }[];
+}
+
+/** Where the money of an order is; its parts add up to what it costs. */
+export function partsOf(total: Amount, escrow: Escrow | null, state: string): MeterPart[] {
+  if (!escrow) return [{ kind: 'due', amount: total, note: state === 'cancelled' ? 'never paid' : 'to be paid by the buyer' }];
+  if (escrow.state === 'released') return [{ kind: 'released', amount: escrow.amount, note: 'to the seller, less commission' }];
+  if (escrow.state === 'refunded') return [{ kind: 'refunded', amount: escrow.refunded ?? escrow.amount, note: 'to the buyer’s wallet' }];
+  const note = escrow.state === 'disputed' ? 'until the dispute is settled' : 'until delivery is confirmed';
+  return [{ kind: 'held', amount: escrow.held, note }];
+}
