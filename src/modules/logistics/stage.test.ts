@@ -66,6 +66,15 @@ interface StageOptions {
 
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
+/** Waits for what happens by itself, and says what it waits for. */
+export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  for (let turn = 0; turn < 1_200; turn += 1) {
+    if (await holds()) return;
+    await setTimeout(25);
+  }
+  assert.fail(`waited in vain until ${what}`);
+}
+
 /** Everything that logistics stands on, for real, with a seller in Guangzhou and a buyer in Hamburg. */
 export async function openStage({ heard = false, speed = 1, loses = () => false }: StageOptions = {}) {
   const house = await openTestHouse(migrations);
@@ -194,15 +203,6 @@ export async function openStage({ heard = false, speed = 1, loses = () => false 
     return shipment.state;
   }
 
-  /** Waits for what happens by itself, and says what it waits for. */
-  async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-    for (let turn = 0; turn < 400; turn += 1) {
-      if (await holds()) return;
-      await setTimeout(25);
-    }
-    assert.fail(`waited in vain until ${what}`);
-  }
-
   return {
     ...house,
     ledger,
@@ -220,7 +220,6 @@ export async function openStage({ heard = false, speed = 1, loses = () => false 
     booked,
     report,
     stateOf,
-    until,
     send,
   };
 }
@@ -229,7 +228,7 @@ export async function openStage({ heard = false, speed = 1, loses = () => false 
  * LOG-1, to be called when a file has done its worst: the books are whole; of every SKU what came in is somewhere; and
  * what the shipments say is reserved, under way and delivered, the books say as well.
  */
-export async function assertGoodsAreWhole({ pool, ledger }: Pick<Stage, 'pool' | 'ledger'>): Promise<void> {
+async function assertGoodsAreWhole({ pool, ledger }: Pick<Stage, 'pool' | 'ledger'>): Promise<void> {
   for (const { rule, count } of await ledger.breaches()) assert.equal(count, 0n, rule);
   const { rows } = await pool.query<{ asset: string; received: bigint; found: bigint }>(`
     select asset, coalesce(sum(debits - credits) filter (where code = 'supplier'), 0)::bigint as received,
@@ -253,4 +252,14 @@ export async function assertGoodsAreWhole({ pool, ledger }: Pick<Stage, 'pool' |
     select * from held full join sums using (place, code)
     where coalesce(held.quantity, 0) <> coalesce(sums.quantity, 0)`);
   assert.deepEqual(odd.rows, [], 'shipments and books tell the same');
+}
+
+/** What every file ends with: nothing is left to do, the goods are whole, and the house closes whatever came of that. */
+export async function closeWhole(stage: Stage): Promise<void> {
+  try {
+    await stage.settled();
+    await assertGoodsAreWhole(stage);
+  } finally {
+    await stage.close();
+  }
 }

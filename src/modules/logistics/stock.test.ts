@@ -6,16 +6,13 @@ import { idNear } from '#testing/house';
 import { adjustStock, createWarehouse, listAdjustments, listStock, listWarehouses } from './contract.ts';
 import { receive, reserveFor } from './index.ts';
 import { stored } from './goods.ts';
-import { assertGoodsAreWhole, must, openStage, refused, type Stage } from './stage.test.ts';
+import { closeWhole, must, openStage, refused, type Stage, until } from './stage.test.ts';
 
 let stage: Stage;
 before(async () => {
   stage = await openStage();
 });
-after(async () => {
-  await assertGoodsAreWhole(stage);
-  await stage.close();
-});
+after(() => closeWhole(stage));
 
 const address = { street: 'Kexue Avenue 182', postcode: '510663', city: 'Guangzhou', country: 'CN' };
 
@@ -101,7 +98,10 @@ describe('adjustments', () => {
       'select act, actor from audit.entry where subject = $1',
       [listing],
     );
-    assert.deepEqual(rows, Array(3).fill({ act: 'logistics.stock-adjusted', actor: stage.seller.person }));
+    assert.equal(rows.length, 3);
+    for (const { act, actor } of rows) {
+      assert.deepEqual([act, actor], ['logistics.stock-adjusted', stage.seller.person]);
+    }
   });
 
   test('LOG-4: a click that is repeated under its key counts once', async () => {
@@ -211,7 +211,7 @@ describe('what others see of stock', () => {
     assert.equal((await findListing(stage.catalog, listing))?.available, 350);
     must((await stage.reserve([{ listing, quantity: 320 }])).answer);
     const began = Date.now();
-    await stage.until('30 are left', async () => (await findListing(stage.catalog, listing))?.available === 30);
+    await until('30 are left', async () => (await findListing(stage.catalog, listing))?.available === 30);
     assert(Date.now() - began < 1_000);
   });
 
@@ -245,7 +245,7 @@ describe('what others see of stock', () => {
     const second = must(await api(listStock, { query: { limit: 2, after: first.next } }));
     const items = [...first.items, ...second.items];
     assert.equal(second.next, null);
-    assert.deepEqual(items.map((each) => each.onHand).toSorted(), [10, 11, 12]);
+    assert.deepEqual(new Set(items.map((each) => each.onHand)), new Set([10, 11, 12]));
     assert(items.every((each) => each.mpn === 'GRM188R71C104KA01D' && each.warehouseName !== ''));
     const others = must(await stage.as(stage.buyer)(listStock, { query: { limit: 100 } }));
     assert.deepEqual(others.items, []);
