@@ -13,13 +13,14 @@ interface Lived {
   readonly history: readonly Step[];
 }
 
+/** Each with its name once it is passed, and while everything waits for it. */
 const stations = [
-  ['awaiting-payment', 'Opened'],
-  ['paid', 'Paid into escrow'],
-  ['packed', 'Packed'],
-  ['shipped', 'On the way'],
-  ['delivered', 'Delivered'],
-  ['closed', 'Released'],
+  ['awaiting-payment', 'Opened', 'To be opened'],
+  ['paid', 'Paid into escrow', 'To be paid'],
+  ['packed', 'Packed', 'To be packed'],
+  ['shipped', 'Picked up', 'To be picked up'],
+  ['delivered', 'Delivered', 'On the way'],
+  ['closed', 'Released', 'To be released'],
 ] as const;
 const ends: Readonly<Record<string, string>> = { cancelled: 'Cancelled', disputed: 'Disputed' };
 
@@ -36,7 +37,9 @@ export function roadOf({ state, openedAt, history }: Lived): Station[] {
     const at = when(state);
     return [...passed, { what: end, when: at && showMoment(at), is: 'stop' }];
   }
-  const ahead = stations.slice(furthest + 1).map(([, what], index): Station => ({ what, is: index === 0 ? 'now' : 'next' }));
+  const ahead = stations.slice(furthest + 1).map(([, what, waits], index): Station =>
+    index === 0 ? { what: waits, is: 'now' } : { what, is: 'next' },
+  );
   return [...passed, ...ahead];
 }
 
