@@ -8,17 +8,23 @@ export const load: PageServerLoad = async (event) => {
   const { api } = event.locals;
   const [categories, suppliers, newest] = await Promise.all([
     api(listCategories, {}),
-    api(listSuppliers, { query: { sort: 'newest', limit: 6 } }),
-    api(searchListings, { query: { sort: 'newest', limit: 5 } }),
+    api(listSuppliers, { query: { sort: 'newest', limit: 24 } }),
+    api(searchListings, { query: { sort: 'newest', limit: 3 } }),
   ]);
   const houses = need(suppliers, event).items.filter(({ kind }) => kind === 'company');
+  const ratings = await ratingsOf(
+    api,
+    houses.map(({ id }) => id),
+  );
+  const weight = ({ id, tier }: House) => tiers.indexOf(tier) * 1_000_000 + (ratings[id]?.count ?? 0);
   return {
     categories: need(categories, event).items.filter(({ depth }) => depth === 0),
-    houses,
-    ratings: await ratingsOf(
-      api,
-      houses.map(({ id }) => id),
-    ),
+    houses: houses.toSorted((a, b) => weight(b) - weight(a)).slice(0, 4),
+    ratings,
     newest: need(newest, event),
   };
 };
+
+const tiers = ['registered', 'verified', 'audited'] as const;
+/** Who has let himself be looked at comes first, then who has been judged most. */
+type House = { readonly id: string; readonly tier: (typeof tiers)[number] };
