@@ -62,7 +62,8 @@ describe('access', () => {
     // A route that is added to the contract is added here, or this fails.
     const named = [...Object.keys(asks(house.as(), ids)), ...Object.keys(operators(house.as(), ids.ord))];
     const unnamed = ['sendInquiry', 'listNegotiations', 'listOrders'];
-    assert.deepEqual(Object.keys(routes).toSorted(), [...named, ...unnamed].toSorted());
+    const served = Object.values(routes).flatMap((each) => ('path' in each ? [each.name] : []));
+    assert.deepEqual(served.toSorted(), [...named, ...unnamed].toSorted());
 
     for (const [name, ask] of Object.entries(asks(house.as(house.stranger), ids)))
       assert.equal(refused(await ask()), 'not-allowed', name);

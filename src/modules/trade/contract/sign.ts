@@ -94,7 +94,10 @@ export async function lapseContract(trade: Trade, id: Contract['id']): Promise<v
     const contract = await lockContract(store, id);
     const state = contract && nextState(contract.state, 'lapse');
     if (!contract || !state?.ok) return;
-    if (now < contract.signBy) return void (await awaitLapse(trade, tx, contract));
+    if (now < contract.signBy) {
+      await awaitLapse(trade, tx, contract);
+      return;
+    }
     await saveState(store, id, state.value);
     const card = contractCard({ ...contract, state: state.value });
     const { conversation } = contract;

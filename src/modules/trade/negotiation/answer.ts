@@ -128,7 +128,10 @@ export async function expireOffer(trade: Trade, { negotiation: id, offer: offerI
   const [negotiation, offer] = [await findNegotiation(trade.store, id), await findOffer(trade.store, offerId)];
   const now = trade.clock.now();
   if (!negotiation || offer?.state !== 'standing') return;
-  if (!hasExpired(offer, now)) return void (await awaitExpiry(trade, trade.pool, offer));
+  if (!hasExpired(offer, now)) {
+    await awaitExpiry(trade, trade.pool, offer);
+    return;
+  }
   const state = answerOffer(negotiation, offer, { act: 'expire', now });
   if (!state.ok) return;
   const changed = endedAs(negotiation, state.value, now);
