@@ -100,7 +100,7 @@ const maxAttempts = 20; // Each one lost is somebody else's progress with this v
  * Brings a shipment to where its reports say that it is, step by step: the pick-up before all else, whatever was heard
  * first (LOG-6). May be called at any time and any number of times. Answers whether anything changed.
  */
-export async function advance(logistics: Logistics, id: Id): Promise<boolean> {
+async function advance(logistics: Logistics, id: Id): Promise<boolean> {
   const reports = await reportsOf(logistics.pool, id);
   const stands = standing(reports);
   const pickUp = reports.find((each) => each.state === 'picked-up');

@@ -64,7 +64,12 @@ async function countOnce(logistics: Logistics, { company, lines }: Counted): Pro
     }),
     rides: [
       auditRide({
-        ...{ subject: company, kind: 'com', id, actor: null, company, at },
+        subject: company,
+        kind: 'com',
+        id,
+        actor: null,
+        company,
+        at,
         act: 'logistics.stock-counted',
         facts: { listings: String(changed.length) },
       }),

@@ -13,7 +13,7 @@ const width = paper.a4[0] - 2 * margin;
 const bottom = paper.a4[1] - 52;
 const line = '#8a8f98';
 
-export const invoiceNumber = ({ shipment }: Pick<Papers, 'shipment'>): string => `CI-${shipment.declaration.reference}`;
+const invoiceNumber = ({ shipment }: Pick<Papers, 'shipment'>): string => `CI-${shipment.declaration.reference}`;
 
 const columnsIn = (currency: string): readonly Column[] => [
   { title: 'No.', width: 26, align: 'right' },

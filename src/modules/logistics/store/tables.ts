@@ -2,7 +2,7 @@ import { type Id, readId, showId } from '#kernel/id';
 import { type Pool, storeOn, type Tx } from '#platform/db';
 import type { ParcelState, ShipmentState } from '../domain/status.ts';
 
-export interface WarehouseRow {
+interface WarehouseRow {
   cell: number;
   id: Id;
   company: Id;
@@ -23,8 +23,7 @@ export interface PlaceRow {
   company: Id;
 }
 
-export const reasons = ['received', 'counted', 'damaged'] as const;
-export type Reason = (typeof reasons)[number];
+export type Reason = 'received' | 'counted' | 'damaged';
 
 export interface AdjustmentRow {
   cell: number;
@@ -77,7 +76,7 @@ export interface ReportRow {
   received_at: Date;
 }
 
-export interface CarrierParcelRow {
+interface CarrierParcelRow {
   number: string;
   state: 'booked' | 'cancelled';
   collected_at: Date;
