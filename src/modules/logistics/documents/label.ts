@@ -70,12 +70,14 @@ function drawAddresses(pdf: Pdf, { seller, from, shipment }: Papers): void {
   const box = { x: edge + 34, width: inner - 34 };
   const under = fitted(pdf, [name], { ...box, y: 97, height: 36, sizes: [13, 12, 11, 10, 9, 8], font: 'bold' });
   const land = `${countryName(country)} (${country})`.toUpperCase();
-  const addressed = fitted(pdf, [street, `${postcode} ${city}`], {
+  const road = fitted(pdf, [street], {
     ...box,
     y: under + 2,
-    height: 176 - under,
-    sizes: [13, 12, 11, 10, 9, 8],
+    height: 154 - under,
+    sizes: [13, 12, 11, 10, 9, 8, 7, 6],
   });
+  // A line of its own: whatever is cut, town and country are not.
+  const addressed = fitted(pdf, [`${postcode} ${city}`], { ...box, y: road, height: 20, sizes: [13, 11, 9, 8, 7, 6] });
   const end = fitted(pdf, [land], { ...box, y: addressed + 2, height: 17, sizes: [13, 11, 9, 8], font: 'bold' });
   fitted(pdf, [phone ? `Tel. ${phone}` : ''], { ...box, y: Math.max(end, 194), height: 12, sizes: [7.5] });
   rule(pdf, 209);
