@@ -30,7 +30,7 @@ interface Waiting extends Command {
 
 const maxAttempts = 50; // Each lost fence is another writer's progress, so this many in a row is a fault.
 const maxLost = 8; // Lost connections: some seconds, then the callers may ask again with the same ids.
-const maxCached = 500_000;
+const maxCached = 50_000; // About a kilobyte each; an import of parts touches a few hundred thousand once.
 
 interface Options {
   readonly store: Store;

@@ -3,7 +3,7 @@ import { type Id, readId } from '#kernel/id';
 import { ok, refuse } from '#kernel/result';
 import { attributeFacets, categoryFacets } from './domain/facets.ts';
 import type { Listing } from './domain/listing.ts';
-import { isUnfiltered, type Question, questionOf, type Sort } from './domain/question.ts';
+import { isCommon, type Question, questionOf, type Sort } from './domain/question.ts';
 import { type Catalog, currentTaxonomy } from './open.ts';
 import { countFacets } from './store/facets.ts';
 import { findPublished } from './store/search.ts';
@@ -45,8 +45,8 @@ export async function search(catalog: Catalog, { category: slug, supplier, ...as
 }
 
 const counted = (catalog: Catalog, question: Question, key: string) =>
-  isUnfiltered(question)
-    ? catalog.counts.get(key, () => countFacets(catalog.pool, question))
+  isCommon(question)
+    ? catalog.counts.get(`${key} ${question.inStock}`, () => countFacets(catalog.pool, question))
     : countFacets(catalog.pool, question);
 
 /** The tree with what is in each category and below it. */

@@ -12,7 +12,7 @@ export interface Catalog {
   readonly identity: Identity;
   /** The category tree with its definitions: small, asked by every request, changed by imports only. */
   readonly taxonomy: Kept<Taxonomy>;
-  /** Counts of what is looked at without a filter, by category. They are the dearest and the most asked. */
+  /** Counts of what is looked at without a filter or by what is in stock, by category. They are the dearest and the most asked. */
   readonly counts: Kept<FacetCounts>;
   /** Which attribute values the database is known to have. */
   readonly codes: Set<bigint>;

@@ -24,23 +24,15 @@ const mostAttributes = 14;
 
 /** The attributes that most of the listings have, the most common first. */
 export function attributeFacets(values: readonly FacetValue[], category: Placed | undefined) {
-  const groups = [...Map.groupBy(values, ({ key }) => key)].map(([key, group]) => {
-    const { min = null, max = null, covered = 0 } = group[0] ?? {};
-    const definition = category?.definitions.get(key);
-    return {
-      covered,
-      key,
-      name: definition?.name ?? nameOfKey(key),
-      unit: definition?.unit ?? null,
-      values: group.map(({ text, count }) => ({ value: text, count })),
-      min,
-      max,
-    };
-  });
-  return groups
+  return [...Map.groupBy(values, ({ key }) => key)]
+    .map(([key, group]) => ({ key, group, covered: group[0]?.covered ?? 0 }))
     .toSorted((a, b) => b.covered - a.covered || (a.key < b.key ? -1 : 1))
     .slice(0, mostAttributes)
-    .map(({ covered: _, ...facet }) => facet);
+    .map(({ key, group }) => {
+      const { min = null, max = null } = group[0] ?? {};
+      const { name = nameOfKey(key), unit = null } = category?.definitions.get(key) ?? {};
+      return { key, name, unit, values: group.map(({ text, count }) => ({ value: text, count })), min, max };
+    });
 }
 
 /** The categories directly below, each with what is in it and below it; those without anything are left out. */

@@ -40,15 +40,18 @@ const plain = /^[±+]?(-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*([^\d\s@~]*)\s*(?:@.*|\(
 const lettered = /^(\d+)([RkKMGmuµμnp])(\d+)$/;
 
 /** Reads `10 kΩ`, `4k7` or `0.1uF@50V` as a number of the base unit; null where the text is no single number. */
-export function readQuantity(text: string, unit: string): number | null {
-  const trimmed = text.trim();
-  const short = lettered.exec(trimmed);
-  if (short && units[unit]?.prefixed) {
-    const [, whole = '', letter = '', decimals = ''] = short;
-    return scaled(`${whole}.${decimals}`, letter === 'R' ? '' : letter);
-  }
-  const [, number = '', suffix = ''] = plain.exec(trimmed) ?? [];
-  if (number === '') return null;
+export const readQuantity = (text: string, unit: string): number | null =>
+  readLettered(text.trim(), unit) ?? readPlain(text.trim(), unit);
+
+function readLettered(text: string, unit: string): number | null {
+  const [, whole, letter, decimals] = lettered.exec(text) ?? [];
+  if (whole === undefined || letter === undefined || !units[unit]?.prefixed) return null;
+  return scaled(`${whole}.${decimals}`, letter === 'R' ? '' : letter);
+}
+
+function readPlain(text: string, unit: string): number | null {
+  const [, number, suffix = ''] = plain.exec(text) ?? [];
+  if (number === undefined) return null;
   const prefix = suffix === '' ? '' : prefixOf(suffix, unit);
   return prefix === undefined ? null : scaled(number, prefix);
 }

@@ -52,9 +52,9 @@ export function questionOf(asked: Asked, category: Placed | undefined, market: n
   };
 }
 
-/** Nothing is narrowed but the category: the counts of this are what most people look at. */
-export const isUnfiltered = ({ words, supplier, brands, attributes, inStock }: Question): boolean =>
-  words === null && supplier === null && brands.length === 0 && attributes.length === 0 && !inStock;
+/** Nothing is narrowed but the category and what is in stock: the counts of this are what most people look at. */
+export const isCommon = ({ words, supplier, brands, attributes }: Question): boolean =>
+  words === null && supplier === null && brands.length === 0 && attributes.length === 0;
 
 function attributeFilters(attr: readonly string[], category: Placed | undefined): AttributeFilter[] {
   const chosen = attr.map((each) => {
@@ -82,8 +82,10 @@ function codesOf(key: string, text: string, unit: string | null): bigint[] {
 function range(text: string, unit: string | null) {
   const [from, to, more] = text.split('..');
   if (from === undefined || to === undefined || more !== undefined) return [];
-  const [min, max] = [from, to].map((end) => (end.trim() === '' ? null : readQuantity(end, unit ?? 'pcs')));
-  const read = (end: string, number: number | null | undefined) => end.trim() === '' || typeof number === 'number';
-  if (!read(from, min) || !read(to, max) || (min === null && max === null)) return [];
-  return [{ min: min ?? null, max: max ?? null }];
+  const [min, max] = [end(from, unit), end(to, unit)];
+  return min === undefined || max === undefined || (min === null && max === null) ? [] : [{ min, max }];
 }
+
+/** Null where the end is open, undefined where it is no number. */
+const end = (text: string, unit: string | null) =>
+  text.trim() === '' ? null : (readQuantity(text, unit ?? 'pcs') ?? undefined);

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { deriveId, type Id } from '#kernel/id';
-import { transaction } from '#platform/db';
+import { type Pool, transaction } from '#platform/db';
 import { publish } from '#platform/outbox';
 import { searchEntry } from '../domain/indexing.ts';
 import type { Problem } from '../domain/listing.ts';
@@ -73,7 +73,7 @@ interface Gathered {
   readonly added: Added;
 }
 
-const rowsAtOnce = 500;
+const rowsAtOnce = 250;
 
 /**
  * Takes a file of parts into the catalogue: a batch is read while the one before is being written, so memory holds two.
@@ -93,7 +93,11 @@ export async function* importListings(catalog: Catalog, order: ImportOrder): Asy
     writing.catch(() => {}); // It is awaited in the next turn, and fails there.
   }
   if (writing) yield await writing;
+  await refresh(catalog.pool);
 }
+
+/** The planner learns what there is now, and counts can be read from the indexes alone, at once and not in a minute. */
+const refresh = (pool: Pool) => pool.query('vacuum (analyze) catalog.listing, catalog.attribute_value');
 
 function checkSlugs({ category, fields }: Mapping, shelves: Shelves): void {
   const named = Object.values(fields).flatMap((rule) => Object.keys(rule.byCategory ?? {}));
@@ -171,17 +175,22 @@ async function decide(catalog: Catalog, order: ImportOrder, { rows, broken, adde
 
 /** Undefined where nothing is to be written. What is published is not replaced by what could not be. */
 function savedFrom(
-  { supplier, market }: ImportOrder,
+  order: ImportOrder,
   { content, shelf, stock }: Read,
   { there, complete }: { readonly there: Known | undefined; readonly complete: boolean },
 ): Saved | undefined {
   const sourceHash = hash('sha256', JSON.stringify(stored(content)), 'base64url');
-  if (there?.source_hash === sourceHash || (there?.state === 'published' && !complete)) return undefined;
-  const state = there?.state === 'withdrawn' ? 'withdrawn' : complete ? 'published' : 'draft';
+  if (there && (there.source_hash === sourceHash || (there.state === 'published' && !complete))) return undefined;
+  const { supplier, market } = order;
   const entry = searchEntry(content, shelf?.names ?? []);
-  const id = there?.id ?? deriveId(supplier, `listing of ${content.sku}`);
-  const before = there ? { version: there.version, was: there.state } : { version: 0, available: stock ?? 0 };
-  return { id, market, supplier, state, content, entry, sourceHash, ...before };
+  const state = complete ? ('published' as const) : ('draft' as const);
+  const row = { market, supplier, content, entry, sourceHash };
+  if (!there) {
+    const id = deriveId(supplier, `listing of ${content.sku}`);
+    return { ...row, id, state, version: 0, available: stock ?? 0 };
+  }
+  const { id, version, state: was } = there;
+  return { ...row, id, version, was, state: was === 'withdrawn' ? was : state }; // What was withdrawn stays so.
 }
 
 /** One commit: categories and values first, then the listings that name them, then the event. */

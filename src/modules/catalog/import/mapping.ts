@@ -22,7 +22,7 @@ const rule = shape({
   value: Type.Optional(plain),
 });
 
-const texts = [
+export const texts = [
   'mpn',
   'brand',
   'title',
@@ -34,7 +34,7 @@ const texts = [
   'hsCode',
   'origin',
 ] as const;
-const numbers = ['moq', 'packUnit', 'leadDays', 'weightMg'] as const;
+export const numbers = ['moq', 'packUnit', 'leadDays', 'weightMg'] as const;
 export type TextField = (typeof texts)[number];
 export type NumberField = (typeof numbers)[number];
 

@@ -1,10 +1,9 @@
-import type { Attribute, Content, Tier } from '../domain/listing.ts';
-import { type Definition, slugOf } from '../domain/category.ts';
-import { readQuantity, showQuantity } from '../domain/quantity.ts';
+import type { Content, Tier } from '../domain/listing.ts';
+import { attributesReader } from './attributes.ts';
 import { Broken } from './broken.ts';
-import type { Mapping, NumberField, Rule, TextField } from './mapping.ts';
+import { type Mapping, type NumberField, numbers, type Rule, type TextField, texts } from './mapping.ts';
 import type { Shelf, Shelves } from './shelves.ts';
-import { countOf, kindOf, priceOf, type Reader, reader, textOf } from './values.ts';
+import { countOf, isSaid, kindOf, priceOf, type Reader, reader, textOf } from './values.ts';
 
 export interface MappedRow {
   readonly content: Content;
@@ -36,54 +35,64 @@ const most: Readonly<Record<NumberField, number>> = {
 
 /** Reads rows by a mapping. Throws `Broken` for a row that cannot be read; what merely is not said, stays unsaid. */
 export function rowReader(mapping: Mapping, shelves: Shelves): RowReader {
-  const key = reader(mapping.key);
-  const stock = mapping.stock === undefined ? undefined : reader(mapping.stock);
+  const skuOf = skuReader(mapping.key);
+  const stock = stockReader(mapping.stock);
   const tiers = tiersReader(mapping.tiers);
   const attributes = attributesReader(mapping.attributes, shelves);
   const rules = Object.fromEntries(
-    Object.entries(mapping.fields).map(([name, rule]) => [name, ruleReader(rule as Rule)]),
+    Object.entries(mapping.fields).map(([name, rule]) => [name, ruleReader(rule)]),
   ) as Partial<Record<TextField | NumberField, ReturnType<typeof ruleReader>>>;
 
+  const text = (name: TextField, row: unknown, shelf: Shelf | null) => {
+    const value = rules[name]?.(row, shelf);
+    return value === undefined ? '' : textOf(mapping.fields[name]?.field ?? name, value, longest[name]);
+  };
+  const count = (name: NumberField, row: unknown, shelf: Shelf | null) => {
+    const value = rules[name]?.(row, shelf);
+    return value === undefined ? 0 : countOf(mapping.fields[name]?.field ?? name, value, most[name]);
+  };
+
   return (row) => {
-    if (typeof row !== 'object' || row === null || Array.isArray(row))
-      throw new Broken('row', `is ${kindOf(row)}, and should be an object`);
-    const sku = textOf(mapping.key, key(row) ?? undefined, 64);
-    if (sku === '') throw new Broken(mapping.key, 'is empty, and names the row');
+    const sku = skuOf(row);
     const shelf = shelves.of(row);
-    const text = (name: TextField) => {
-      const value = rules[name]?.(row, shelf);
-      return value === undefined ? '' : textOf(mapping.fields[name]?.field ?? name, value, longest[name]);
-    };
-    const count = (name: NumberField) => {
-      const value = rules[name]?.(row, shelf);
-      return value === undefined ? 0 : countOf(mapping.fields[name]?.field ?? name, value, most[name]);
+    const said = {
+      ...byName(texts, (name) => text(name, row, shelf)),
+      ...byName(numbers, (name) => count(name, row, shelf)),
     };
     const content: Content = {
+      ...said,
       sku,
-      mpn: text('mpn'),
-      brand: text('brand'),
-      title: text('title'),
-      description: text('description'),
       category: shelf?.id ?? null,
-      package: text('package') || null,
+      package: said.package || null,
       attributes: attributes(row, shelf),
-      moq: count('moq'),
-      packUnit: count('packUnit'),
       tiers: tiers(row),
-      currency: text('currency'),
-      incoterm: text('incoterm'),
-      place: text('place'),
-      leadDays: count('leadDays'),
-      hsCode: text('hsCode'),
-      origin: text('origin'),
-      weightMg: count('weightMg'),
     };
-    const pieces = stock?.(row) ?? undefined;
-    return { content, shelf, stock: pieces === undefined ? undefined : countOf(mapping.stock ?? '', pieces, 1e12) };
+    return { content, shelf, stock: stock(row) };
   };
 }
 
-const isSaid = (value: unknown) => value !== undefined && value !== null && value !== '';
+const byName = <Name extends string, Value>(names: readonly Name[], find: (name: Name) => Value) =>
+  Object.fromEntries(names.map((name) => [name, find(name)])) as Record<Name, Value>;
+
+function skuReader(field: string) {
+  const read = reader(field);
+  return (row: unknown): string => {
+    if (typeof row !== 'object' || row === null || Array.isArray(row))
+      throw new Broken('row', `is ${kindOf(row)}, and should be an object`);
+    const sku = textOf(field, read(row) ?? undefined, 64);
+    if (sku === '') throw new Broken(field, 'is empty, and names the row');
+    return sku;
+  };
+}
+
+function stockReader(field: string | undefined) {
+  if (field === undefined) return () => undefined;
+  const read = reader(field);
+  return (row: unknown): number | undefined => {
+    const pieces = read(row);
+    return isSaid(pieces) ? countOf(field, pieces, 1_000_000_000_000) : undefined;
+  };
+}
 
 function ruleReader({ field, template, lookup, byCategory, value }: Rule) {
   const read = field === undefined ? undefined : reader(field);
@@ -110,8 +119,8 @@ function templateReader(template: string): Reader {
     let text = '';
     for (const part of parts) {
       const piece = typeof part === 'string' ? part : part(row);
-      if (piece === undefined || piece === null || typeof piece === 'object') return undefined;
-      text += String(piece);
+      if (typeof piece !== 'string' && typeof piece !== 'number') return undefined;
+      text += piece;
     }
     return text.replaceAll(/\s+/g, ' ').trim();
   };
@@ -138,53 +147,4 @@ function tiersReader({ field, from, unitPrice }: Mapping['tiers']) {
     }
     return tiers;
   };
-}
-
-function attributesReader(mapping: Mapping['attributes'], shelves: Shelves) {
-  if (!mapping) return () => [];
-  const { field, omit = [], rename = {}, units = {}, quantities = {} } = mapping;
-  const read = reader(field);
-  const omitted = new Set(omit);
-  const unitOf = (name: string, value: unknown): string | null =>
-    units[name] ?? (Array.isArray(value) && typeof value[1] === 'string' ? (quantities[value[1]] ?? null) : null);
-  const names = new Map<string, { readonly key: string; readonly name: string }>();
-  const named = (source: string) => {
-    const known = names.get(source);
-    if (known) return known;
-    const name = rename[source] ?? source;
-    const made = { key: slugOf(name), name };
-    if (names.size < 10_000) names.set(source, made);
-    return made;
-  };
-
-  return (row: unknown, shelf: Shelf | null): Attribute[] => {
-    const given = read(row) ?? {};
-    if (typeof given !== 'object' || Array.isArray(given))
-      throw new Broken(field, `is ${kindOf(given)}, and should be an object`);
-    const attributes = new Map<string, Attribute>();
-    for (const [source, value] of Object.entries(given)) {
-      if (omitted.has(source) || !isSaid(value)) continue;
-      if (source.length > 60) throw new Broken(field, 'has a name of more than 60 characters');
-      const { key, name } = named(source);
-      if (key === '' || attributes.has(key)) continue;
-      const unit = unitOf(source, value);
-      const kind = unit === null ? ('text' as const) : ('number' as const);
-      const definition = shelf ? shelves.define(shelf, { key, name, kind, unit }) : { key, name, kind, unit };
-      const attribute = attributeOf(`${field}.${source}`, value, definition);
-      if (attribute.text !== '') attributes.set(key, attribute);
-    }
-    if (attributes.size > 80) throw new Broken(field, `has ${attributes.size} attributes, and may have 80`);
-    return [...attributes.values()];
-  };
-}
-
-/** `[1e-7, "capacitance"]` is a number already; all else is a text, which its definition may read as one. */
-function attributeOf(at: string, value: unknown, { key, kind, unit }: Definition): Attribute {
-  const pair = Array.isArray(value) && value.length === 2 && typeof value[0] === 'number' ? value[0] : undefined;
-  if (pair !== undefined && !Number.isFinite(pair)) throw new Broken(at, 'is no number');
-  const plain = typeof value === 'boolean' ? (value ? 'yes' : 'no') : value;
-  const text = pair === undefined ? textOf(at, plain, 300) : showQuantity(pair, unit);
-  if (kind === 'text') return { key, text, value: null, unit: null };
-  const number = pair ?? readQuantity(text, unit ?? 'pcs');
-  return { key, text, value: number, unit: number === null ? null : unit };
 }

@@ -31,7 +31,10 @@ export class Shelves {
   constructor(taxonomy: Taxonomy, { fields, map, ignore = [], create = false }: Mapping['category']) {
     for (const place of taxonomy.list)
       this.#shelves.set(place.slug, {
-        ...{ id: place.id, slug: place.slug, name: place.name, parent: place.parent },
+        id: place.id,
+        slug: place.slug,
+        name: place.name,
+        parent: place.parent,
         names: place.path.map(({ name }) => name),
         slugs: place.path.map(({ slug }) => slug).toReversed(),
         definitions: new Map(place.definitions),

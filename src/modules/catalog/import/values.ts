@@ -4,6 +4,8 @@ import { Broken } from './broken.ts';
 /** Reads one value of a row by its path, `attrs.MOQ` or `tiers.0.0`. */
 export type Reader = (row: unknown) => unknown;
 
+export const isSaid = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
+
 export function reader(path: string): Reader {
   const steps = path.split('.');
   return (row) => {
@@ -44,25 +46,25 @@ const decimal = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d{1,2}))?$/i;
 
 /** Exactly as it is written: no arithmetic with binary fractions, and nothing is rounded away. */
 export function priceOf(field: string, value: unknown): UnitPrice {
-  const text = typeof value === 'number' ? String(value) : value;
-  const parts = typeof text === 'string' ? decimal.exec(text.trim()) : null;
+  const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
+  const parts = decimal.exec(text);
   if (!parts) throw new Broken(field, `is ${kindOf(value)}, and should be a price`);
   const [, sign, whole = '', fraction = '', exponent = '0'] = parts;
   const digits = (whole + fraction).replace(/^0+(?=\d)/, '');
   if (sign === '-' && digits !== '0') throw new Broken(field, `is ${text}, and a price cannot be below zero`);
   const shift = 6 - fraction.length + Number(exponent);
-  if (shift > 20 || digits.length + shift > 15) throw new Broken(field, 'is larger than any price per piece');
+  if (digits.length + shift > 15) throw new Broken(field, 'is larger than any price per piece');
   if (shift >= 0) return unitPrice(BigInt(digits) * 10n ** BigInt(shift));
   const scale = 10n ** BigInt(-shift);
   if (BigInt(digits) % scale !== 0n) throw new Broken(field, `is ${text}, and can have six decimals at most`);
   return unitPrice(BigInt(digits) / scale);
 }
 
+/** What a value is, for the sentence that says what it should be. */
 export function kindOf(value: unknown): string {
   if (value === undefined) return 'missing';
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  if (typeof value === 'object') return 'an object';
   if (typeof value === 'string') return `the text ${JSON.stringify(value.slice(0, 40))}`;
-  return `${typeof value === 'boolean' ? 'yes or no' : `the number ${String(value)}`}`;
+  if (typeof value === 'number') return `the number ${value}`;
+  if (typeof value === 'boolean') return 'yes or no';
+  return Array.isArray(value) ? 'a list' : value === null ? 'null' : 'an object';
 }

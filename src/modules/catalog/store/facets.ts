@@ -59,10 +59,14 @@ function valuesOf(question: Question, chosen: readonly Choice[], parameters: Par
   const cases = keyed.map(({ key, bit }) => `when ${key} then ${bit}`).join(' ');
   const own = cases === '' ? '0' : `case d.key ${cases} else 0 end`;
   const codes = question.attributes.flatMap((filter) => filter.codes.map(String));
-  return `, coded as (select mask, code, count(*)::integer as count from hit, unnest(codes) as code group by 1, 2),
+  // A few thousand codes are looked up one by one; joined, the planner would read the meaning of every code there is.
+  return `, coded as materialized (
+      select mask, code, count(*)::integer as count from (select mask, unnest(codes) as code from hit) each group by 1, 2),
     valued as (
       select d.code, d.key, d.text, d.number, sum(c.count)::integer as count
-      from coded c join catalog.attribute_value d using (code) where c.mask in (0, ${own}) group by d.code),
+      from coded c cross join lateral (
+        select code, key, text, number from catalog.attribute_value where code = c.code limit 1) d
+      where c.mask in (0, ${own}) group by 1, 2, 3, 4),
     ranked as (
       select * from (
         select code, key, text, count, min(number) over per_key as min, max(number) over per_key as max,

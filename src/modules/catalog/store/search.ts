@@ -41,5 +41,5 @@ export async function findPublished(pool: Pool, question: Question, page: Page):
   const { rows } = await pool.query<ListingRow & { place: string }>({ text, values: parameters.values });
   const items = rows.slice(0, page.limit);
   const next = rows.length > page.limit ? (items.at(-1)?.place ?? null) : null;
-  return { items: items.map(({ place: _, ...row }) => listingFrom(row)), next };
+  return { items: items.map(listingFrom), next };
 }

@@ -1,0 +1,83 @@
+import { type Definition, slugOf } from '../domain/category.ts';
+import type { Attribute } from '../domain/listing.ts';
+import { readQuantity, showQuantity } from '../domain/quantity.ts';
+import { Broken } from './broken.ts';
+import type { Mapping } from './mapping.ts';
+import type { Shelf, Shelves } from './shelves.ts';
+import { isSaid, kindOf, reader, textOf } from './values.ts';
+
+const mostAttributes = 80;
+const longestName = 60;
+
+/** One value of the file, on its way to become an attribute. */
+interface Given {
+  readonly at: string;
+  readonly value: unknown;
+  /** The unit that the mapping knows for it. */
+  readonly unit: string | null;
+}
+
+/** Reads the attributes of a row, each as its category defines it; what no category defines yet, the first row does. */
+export function attributesReader(mapping: Mapping['attributes'], shelves: Shelves) {
+  if (!mapping) return () => [];
+  const { field, omit = [], units = {}, quantities = {} } = mapping;
+  const read = reader(field);
+  const omitted = new Set(omit);
+  const nameOf = naming(mapping.rename ?? {}, field);
+  const unitOf = (name: string, value: unknown): string | null =>
+    units[name] ?? (isPair(value) ? (quantities[value[1]] ?? null) : null);
+
+  const typed = (source: string, value: unknown, shelf: Shelf | null) => {
+    const unit = unitOf(source, value);
+    const said = { ...nameOf(source), kind: unit === null ? 'text' : 'number', unit } as const;
+    const held = shelf && said.key !== '' ? shelves.define(shelf, said) : said;
+    return attributeOf({ at: `${field}.${source}`, value, unit }, held);
+  };
+
+  return (row: unknown, shelf: Shelf | null): Attribute[] => {
+    const given = read(row) ?? {};
+    if (typeof given !== 'object' || Array.isArray(given))
+      throw new Broken(field, `is ${kindOf(given)}, and should be an object`);
+    const attributes = new Map<string, Attribute>();
+    for (const [source, value] of Object.entries(given)) {
+      if (omitted.has(source) || !isSaid(value)) continue;
+      const attribute = typed(source, value, shelf);
+      // Two names of the file may be one of ours; the first that the row gives holds.
+      if (attribute.key !== '' && attribute.text !== '' && !attributes.has(attribute.key))
+        attributes.set(attribute.key, attribute);
+    }
+    if (attributes.size > mostAttributes)
+      throw new Broken(field, `has ${attributes.size} attributes, and may have ${mostAttributes}`);
+    return [...attributes.values()];
+  };
+}
+
+/** A file has a few hundred names, in every row again. */
+function naming(rename: Readonly<Record<string, string>>, field: string) {
+  const known = new Map<string, { readonly key: string; readonly name: string }>();
+  return (source: string) => {
+    const before = known.get(source);
+    if (before) return before;
+    if (source.length > longestName) throw new Broken(field, `has a name of more than ${longestName} characters`);
+    const name = rename[source] ?? source;
+    const made = { key: slugOf(name), name };
+    if (known.size < 10_000) known.set(source, made);
+    return made;
+  };
+}
+
+/** `[1e-7, "capacitance"]`: a number that is read already, in the base unit of its quantity. */
+const isPair = (value: unknown): value is readonly [number, string] =>
+  Array.isArray(value) && value.length === 2 && Number.isFinite(value[0]) && typeof value[1] === 'string';
+
+function attributeOf({ at, value, unit }: Given, definition: Pick<Definition, 'key' | 'kind' | 'unit'>): Attribute {
+  const { key, kind } = definition;
+  const text = isPair(value) ? showQuantity(value[0], unit) : textOf(at, plain(value), 300);
+  const asText = { key, text, value: null, unit: null };
+  if (kind === 'text') return asText;
+  if (isPair(value)) return definition.unit === unit ? { key, text, value: value[0], unit } : asText;
+  const number = readQuantity(text, definition.unit ?? 'pcs');
+  return number === null ? asText : { key, text, value: number, unit: definition.unit };
+}
+
+const plain = (value: unknown) => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : value);
