@@ -89,7 +89,7 @@ export function partsOf(total: Amount, escrow: Escrow | null, { seller, releaseA
   const out = released ? sum([released.seller, released.commission, released.tax], total.currency) : undefined;
   const until = escrow.state === 'disputed' ? 'until it is settled' : releaseAt ? `until you confirm or ${showMoment(releaseAt)}` : 'until you confirm';
   return [
-    ...(out ? [{ kind: 'released', amount: out, note: `to ${seller}` } as const] : []),
+    ...(out ? [{ kind: 'released', amount: out, note: `to ${seller}, less commission` } as const] : []),
     { kind: 'held', amount: escrow.held, note: until },
     ...(refunded ? [{ kind: 'refunded', amount: refunded, note: 'to your wallet' } as const] : []),
   ];
