@@ -89,17 +89,16 @@ interface Reported {
  * delivered for good once delivered, else where the carrier saw it last. `since` is that report's time.
  */
 export function standing(reports: readonly Reported[]): { state: ParcelState; since: Date } | undefined {
-  const pickUp = reports.find((report) => report.state === 'picked-up');
+  const told = reports.toSorted(byTime);
+  const pickUp = told.find((report) => report.state === 'picked-up');
   if (!pickUp) return undefined;
-  const delivered = reports.find((report) => report.state === 'delivered');
-  if (delivered) return { state: 'delivered', since: delivered.at };
-  const last = reports.filter((report) => report.state !== 'picked-up').reduce(later, pickUp);
-  return { state: last.state, since: last.at };
+  const { state, at } =
+    told.find((report) => report.state === 'delivered') ??
+    told.findLast((report) => report.state !== 'picked-up') ??
+    pickUp;
+  return { state, since: at };
 }
 
-/** Of two reports of one moment the one further along counts, so that their order of arrival does not. */
-const later = (one: Reported, other: Reported): Reported => {
-  const [a, b] = [one.at.getTime(), other.at.getTime()];
-  if (a !== b) return b > a ? other : one;
-  return parcelStates.indexOf(other.state) > parcelStates.indexOf(one.state) ? other : one;
-};
+/** Of two reports of one moment the one further along counts as later, so that their order of arrival does not matter. */
+const byTime = (one: Reported, other: Reported): number =>
+  one.at.getTime() - other.at.getTime() || parcelStates.indexOf(one.state) - parcelStates.indexOf(other.state);
