@@ -66,7 +66,7 @@ export async function openTestDatabase(migrations: Readonly<Record<string, URL>>
   return { pool, url: String(url), close };
 }
 
-export function testClock(pool: Pool, iso = '2026-11-22T08:00:00Z'): TestClock {
+function testClock(pool: Pool, iso = '2026-11-22T08:00:00Z'): TestClock {
   let time = Date.parse(iso);
   return {
     now: () => new Date(time++),

@@ -6,8 +6,7 @@
  *   SESSION=token   signs in by that session's token
  *   FULL=1          the whole page in the picture, not the first screen
  */
-import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import axe from 'axe-core';
 
@@ -15,14 +14,6 @@ const [out, ...paths] = process.argv.slice(2);
 const base = process.env.BASE ?? 'http://127.0.0.1:8080';
 mkdirSync(out, { recursive: true });
 
-// The packaged browser looks for fonts where it does not unpack them, and dies of the first letter that no web font has.
-if (!process.env.FONTCONFIG_PATH) {
-  const folder = mkdtempSync(join(tmpdir(), 'fonts-'));
-  const dirs = ['/usr/share/fonts', '/usr/local/share/fonts', '/System/Library/Fonts'].filter(existsSync);
-  const lines = dirs.map((dir) => `<dir>${dir}</dir>`).join('');
-  writeFileSync(join(folder, 'fonts.conf'), `<fontconfig>${lines}<cachedir>${folder}/cache</cachedir></fontconfig>`);
-  process.env.FONTCONFIG_PATH = folder;
-}
 const { openBrowser } = await import('../../src/apps/browser.ts');
 const browser = await openBrowser();
 
