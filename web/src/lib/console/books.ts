@@ -31,7 +31,13 @@ export const showBookedChange = (minor: string, asset: string): string =>
 
 export const assetName = (asset: string): string => (asset === 'goods' ? 'goods, in pieces' : asset);
 
-const classNames = { asset: 'Assets', liability: 'Liabilities', income: 'Income', goods: 'Goods', outside: 'Outside world' };
+const classNames = {
+  asset: 'Assets',
+  liability: 'Liabilities',
+  income: 'Income',
+  goods: 'Goods',
+  outside: 'Outside world',
+};
 
 /** The lines of one asset under the headings of a chart of accounts. */
 export const groupsOf = ({ lines }: TrialAsset): { name: string; lines: TrialLine[] }[] =>

@@ -37,9 +37,9 @@ export function roadOf({ state, openedAt, history }: Lived): Station[] {
     const at = when(state);
     return [...passed, { what: end, when: at && showMoment(at), is: 'stop' }];
   }
-  const ahead = stations.slice(furthest + 1).map(([, what, waits], index): Station =>
-    index === 0 ? { what: waits, is: 'now' } : { what, is: 'next' },
-  );
+  const ahead = stations
+    .slice(furthest + 1)
+    .map(([, what, waits], index): Station => (index === 0 ? { what: waits, is: 'now' } : { what, is: 'next' }));
   return [...passed, ...ahead];
 }
 
@@ -52,14 +52,22 @@ export interface Escrow {
   readonly released: { readonly seller: Amount; readonly commission: Amount; readonly tax: Amount } | null;
   readonly refunded: Amount | null;
   readonly releaseAt: string | null;
-  readonly events: readonly { readonly at: string; readonly event: string; readonly amount: Amount; readonly description: string }[];
+  readonly events: readonly {
+    readonly at: string;
+    readonly event: string;
+    readonly amount: Amount;
+    readonly description: string;
+  }[];
 }
 
 /** Where the money of an order is; its parts add up to what it costs. */
 export function partsOf(total: Amount, escrow: Escrow | null, state: string): MeterPart[] {
-  if (!escrow) return [{ kind: 'due', amount: total, note: state === 'cancelled' ? 'never paid' : 'to be paid by the buyer' }];
-  if (escrow.state === 'released') return [{ kind: 'released', amount: escrow.amount, note: 'to the seller, less commission' }];
-  if (escrow.state === 'refunded') return [{ kind: 'refunded', amount: escrow.refunded ?? escrow.amount, note: 'to the buyer’s wallet' }];
+  if (!escrow)
+    return [{ kind: 'due', amount: total, note: state === 'cancelled' ? 'never paid' : 'to be paid by the buyer' }];
+  if (escrow.state === 'released')
+    return [{ kind: 'released', amount: escrow.amount, note: 'to the seller, less commission' }];
+  if (escrow.state === 'refunded')
+    return [{ kind: 'refunded', amount: escrow.refunded ?? escrow.amount, note: 'to the buyer’s wallet' }];
   const note = escrow.state === 'disputed' ? 'until the dispute is settled' : 'until delivery is confirmed';
   return [{ kind: 'held', amount: escrow.held, note }];
 }

@@ -1,5 +1,10 @@
+interface Address {
+  readonly pathname: string;
+  readonly searchParams: Iterable<[string, string]>;
+}
+
 /** The address of this list with some of its parameters changed; a changed filter begins at the first page. */
-export function addressWith(url: URL, changes: Readonly<Record<string, string | undefined>>): string {
+export function addressWith(url: Address, changes: Readonly<Record<string, string | undefined>>): string {
   const query = new URLSearchParams(
     [...url.searchParams].filter(([name]) => name !== 'after' && !name.startsWith('/')),
   );

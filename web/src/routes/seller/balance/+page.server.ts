@@ -26,9 +26,15 @@ export const actions: Actions = {
     const amount = form.money('amount', currency);
     if (!amount || amount.minor === '0') return form.reject({ amount: `Write a sum in ${currency}, as 1,234.56.` });
     const answer = await event.locals.api(transferToWallet, { body: { amount } }, { key: form.key });
-    if (answer.ok) return { done: `${showMoney(answer.value.moved)} moved. Your wallet holds ${showMoney(answer.value.wallet)} now.` };
+    if (answer.ok)
+      return {
+        done: `${showMoney(answer.value.moved)} moved. Your wallet holds ${showMoney(answer.value.wallet)} now.`,
+      };
     const { refusal } = answer;
     if (refusal.code !== 'funds-short') return form.refuse(refusal);
-    return form.refuse(refusal, { field: 'amount', sentence: `There are ${showMoney(refusal.available)} available. Move that or less.` });
+    return form.refuse(refusal, {
+      field: 'amount',
+      sentence: `There are ${showMoney(refusal.available)} available. Move that or less.`,
+    });
   },
 };

@@ -8,7 +8,11 @@ export const load: PageServerLoad = async (event) => {
   return { countries: countries.map(({ code, name }) => ({ value: code, label: name })) };
 };
 
-const fields: Readonly<Record<string, string>> = { 'vat-invalid': 'vatId', 'country-unknown': 'country', 'address-incomplete': 'city' };
+const fields: Readonly<Record<string, string>> = {
+  'vat-invalid': 'vatId',
+  'country-unknown': 'country',
+  'address-incomplete': 'city',
+};
 
 export const actions: Actions = {
   default: async (event) => {
@@ -17,7 +21,7 @@ export const actions: Actions = {
     if (answer.ok) return { done: 'Saved. This is how others see you now.' };
     const { refusal } = answer;
     const field = fields[refusal.code];
-    const sentence = 'rule' in refusal ? refusal.rule : undefined;
+    const sentence = 'rule' in refusal ? String(refusal.rule) : undefined;
     return form.refuse(refusal, { ...(field && { field }), ...(sentence && { sentence }) });
   },
 };

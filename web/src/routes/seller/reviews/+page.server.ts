@@ -22,7 +22,11 @@ export const actions: Actions = {
   reply: async (event) => {
     const form = await readForm(event);
     const params = { reviewId: form.text('form-which') };
-    const answer = await event.locals.api(replyToReview, { params, body: { text: form.text('text') } }, { key: form.key });
+    const answer = await event.locals.api(
+      replyToReview,
+      { params, body: { text: form.text('text') } },
+      { key: form.key },
+    );
     return answer.ok ? { done: true } : form.refuse(answer.refusal);
   },
 };

@@ -22,7 +22,8 @@ export const actions: Actions = {
     const decision = oneOf(['approve', 'reject'] as const, form.text('decision'));
     if (!decision) return form.reject({ decision: 'Choose one of the two.' });
     const day = form.text('validUntil');
-    if (decision === 'approve' && day && !/^\d{4}-\d\d-\d\d$/.test(day)) return form.reject({ validUntil: 'This is no date.' });
+    if (decision === 'approve' && day && !/^\d{4}-\d\d-\d\d$/.test(day))
+      return form.reject({ validUntil: 'This is no date.' });
     const answer = await event.locals.api(
       decideVerification,
       {

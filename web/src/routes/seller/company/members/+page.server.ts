@@ -37,11 +37,17 @@ export const actions: Actions = {
       { params: { personId: form.text('form-which') }, body: { roles: chosen, version: form.whole('version') } },
       { key: form.key },
     );
-    return answer.ok ? { done: `${answer.value.name}: ${answer.value.roles.join(', ')}.` } : form.refuse(answer.refusal);
+    return answer.ok
+      ? { done: `${answer.value.name}: ${answer.value.roles.join(', ')}.` }
+      : form.refuse(answer.refusal);
   },
   remove: async (event) => {
     const form = await readForm(event);
-    const answer = await event.locals.api(removeMember, { params: { personId: form.text('form-which') } }, { key: form.key });
+    const answer = await event.locals.api(
+      removeMember,
+      { params: { personId: form.text('form-which') } },
+      { key: form.key },
+    );
     return answer.ok ? { done: 'Removed. All sessions of that person have ended.' } : form.refuse(answer.refusal);
   },
 };

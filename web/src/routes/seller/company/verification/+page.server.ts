@@ -1,10 +1,4 @@
-import {
-  askVerification,
-  listDocuments,
-  readVerification,
-  removeDocument,
-  uploadDocument,
-} from '#identity/contract';
+import { askVerification, listDocuments, readVerification, removeDocument, uploadDocument } from '#identity/contract';
 import { readForm } from '#lib/server/form.ts';
 import { oneOf } from '#lib/console/query.ts';
 import { need } from '#lib/server/page.ts';
@@ -33,7 +27,9 @@ export const actions: Actions = {
     if (answer.ok) return { done: `${answer.value.name} is here.` };
     const { refusal } = answer;
     if (refusal.code === 'too-many-documents')
-      return form.refuse(refusal, { sentence: `${refusal.most} documents at most wait to be handed in. Remove one first.` });
+      return form.refuse(refusal, {
+        sentence: `${refusal.most} documents at most wait to be handed in. Remove one first.`,
+      });
     return refusal.code.startsWith('file-') ? form.refuse(refusal, { field: 'file' }) : form.refuse(refusal);
   },
   remove: async (event) => {
@@ -47,6 +43,8 @@ export const actions: Actions = {
     const tier = oneOf(['verified', 'audited'] as const, form.text('tier'));
     if (!tier) return form.reject({ tier: 'Choose one of the list.' });
     const answer = await event.locals.api(askVerification, { body: { tier } }, { key: form.key });
-    return answer.ok ? { done: 'Asked. The operator looks at your documents; the decision comes here.' } : form.refuse(answer.refusal);
+    return answer.ok
+      ? { done: 'Asked. The operator looks at your documents; the decision comes here.' }
+      : form.refuse(answer.refusal);
   },
 };

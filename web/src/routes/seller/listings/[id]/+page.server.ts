@@ -36,6 +36,8 @@ export const actions: Actions = {
       { params: { listingId: event.params.id }, body: { version: form.whole('version') } },
       { key: form.key },
     );
-    return answer.ok ? { done: 'Withdrawn: nobody finds it now. Agreements on it stand.' } : form.refuse(answer.refusal);
+    return answer.ok
+      ? { done: 'Withdrawn: nobody finds it now. Agreements on it stand.' }
+      : form.refuse(answer.refusal);
   },
 };

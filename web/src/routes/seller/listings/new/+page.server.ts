@@ -19,6 +19,6 @@ export const actions: Actions = {
     if (form.text('then') !== 'publish') redirect(303, `/seller/listings/${id}?saved=1`);
     const options = { key: `${form.key}-publish` };
     const published = await api(publishListing, { params: { listingId: id }, body: { version } }, options);
-    redirect(303, `/seller/listings/${id}?${published.ok ? 'published' : 'unpublished'}=1`);
+    return redirect(303, `/seller/listings/${id}?${published.ok ? 'published' : 'unpublished'}=1`);
   },
 };
