@@ -1,9 +1,11 @@
 import { type Action, redirect } from '@sveltejs/kit';
 import { readForm, type Posted } from '#lib/server/form.ts';
+import type { RefusalOf } from '#lib/server/refusal.ts';
 import { pieces, showDeadline, showMoney } from '#lib/show.ts';
 import { type Incoterm, instantOf } from '#lib/trade/room.ts';
 import { acceptOffer, declineOffer, endNegotiation, makeOffer, withdrawOffer } from '#trade/contract';
 
+type Refused = RefusalOf<typeof makeOffer>;
 type Answer = typeof acceptOffer | typeof declineOffer | typeof withdrawOffer;
 
 /** Which offer, as seen in which version of the negotiation. */
@@ -21,6 +23,24 @@ const answerBy =
     if (answer.value.contract) redirect(303, `/contracts/${answer.value.contract}`);
     return { done };
   };
+
+/** At which field a refused offer is to be mended, and by which figures. */
+function told(refusal: Refused) {
+  if (refusal.code === 'under-moq')
+    return { field: 'quantity', sentence: `The smallest order is ${pieces(refusal.moq)}.` };
+  if (refusal.code === 'not-a-multiple')
+    return { field: 'quantity', sentence: `Sold in units of ${pieces(refusal.packUnit)}. Ask for a multiple of that.` };
+  if (refusal.code === 'price-zero') return { field: 'unitPrice' };
+  if (refusal.code === 'expiry-out-of-range') {
+    const [earliest, latest] = [showDeadline(refusal.earliest), showDeadline(refusal.latest)];
+    return { field: 'expiresAt', sentence: `Choose a time between ${earliest} and ${latest}.` };
+  }
+  if (refusal.code === 'total-out-of-range') {
+    const [least, most] = [showMoney(refusal.least), showMoney(refusal.most)];
+    return { field: 'unitPrice', sentence: `Quantity times price must come to between ${least} and ${most}.` };
+  }
+  return {};
+}
 
 const counter: Action<{ id: string }> = async (event) => {
   const form = await readForm(event);
@@ -45,31 +65,7 @@ const counter: Action<{ id: string }> = async (event) => {
     },
     { key: form.key },
   );
-  if (answer.ok) return redirect(303, event.url.pathname);
-  const { refusal } = answer;
-  switch (refusal.code) {
-    case 'under-moq':
-      return form.refuse(refusal, { field: 'quantity', sentence: `The smallest order is ${pieces(refusal.moq)}.` });
-    case 'not-a-multiple':
-      return form.refuse(refusal, {
-        field: 'quantity',
-        sentence: `Sold in units of ${pieces(refusal.packUnit)}. Ask for a multiple of that.`,
-      });
-    case 'price-zero':
-      return form.refuse(refusal, { field: 'unitPrice' });
-    case 'expiry-out-of-range':
-      return form.refuse(refusal, {
-        field: 'expiresAt',
-        sentence: `Choose a time between ${showDeadline(refusal.earliest)} and ${showDeadline(refusal.latest)}.`,
-      });
-    case 'total-out-of-range':
-      return form.refuse(refusal, {
-        field: 'unitPrice',
-        sentence: `Quantity times price must come to ${showMoney(refusal.least)} at least and ${showMoney(refusal.most)} at most.`,
-      });
-    default:
-      return form.refuse(refusal);
-  }
+  return answer.ok ? redirect(303, event.url.pathname) : form.refuse(answer.refusal, told(answer.refusal));
 };
 
 const end: Action<{ id: string }> = async (event) => {

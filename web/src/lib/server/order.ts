@@ -15,13 +15,21 @@ export const orderActions = {
   cancel: (async (event) => {
     const form = await readForm(event);
     const body = { reason: form.text('reason'), version: form.whole('version') };
-    const answer = await event.locals.api(cancelOrder, { params: { orderId: event.params.id }, body }, { key: form.key });
+    const answer = await event.locals.api(
+      cancelOrder,
+      { params: { orderId: event.params.id }, body },
+      { key: form.key },
+    );
     return answer.ok ? { done: 'cancelled' } : form.refuse(answer.refusal);
   }) satisfies Act,
   dispute: (async (event) => {
     const form = await readForm(event);
     const body = { reason: form.text('reason'), version: form.whole('version') };
-    const answer = await event.locals.api(openDispute, { params: { orderId: event.params.id }, body }, { key: form.key });
+    const answer = await event.locals.api(
+      openDispute,
+      { params: { orderId: event.params.id }, body },
+      { key: form.key },
+    );
     return answer.ok ? { done: 'disputed' } : form.refuse(answer.refusal);
   }) satisfies Act,
   settle: (async (event) => {

@@ -63,7 +63,12 @@ export interface Escrow {
   readonly released: { readonly seller: Amount; readonly commission: Amount; readonly tax: Amount } | null;
   readonly refunded: Amount | null;
   readonly releaseAt: string | null;
-  readonly events: readonly { readonly at: string; readonly event: string; readonly amount: Amount; readonly description: string }[];
+  readonly events: readonly {
+    readonly at: string;
+    readonly event: string;
+    readonly amount: Amount;
+    readonly description: string;
+  }[];
 }
 
 const less = (amount: Amount): Amount => ({ ...amount, minor: String(-BigInt(amount.minor)) });
@@ -83,11 +88,20 @@ export function movementsOf({ events, amount: { currency } }: Escrow) {
 }
 
 /** Where the money is, in parts that add up to the total. */
-export function partsOf(total: Amount, escrow: Escrow | null, { seller, releaseAt }: { seller: string; releaseAt?: string | null }): MeterPart[] {
+export function partsOf(
+  total: Amount,
+  escrow: Escrow | null,
+  { seller, releaseAt }: { seller: string; releaseAt?: string | null },
+): MeterPart[] {
   if (!escrow) return [{ kind: 'due', amount: total, note: 'to be paid' }];
   const { released, refunded } = escrow;
   const out = released ? sum([released.seller, released.commission, released.tax], total.currency) : undefined;
-  const until = escrow.state === 'disputed' ? 'until it is settled' : releaseAt ? `until you confirm or ${showMoment(releaseAt)}` : 'until you confirm';
+  const until =
+    escrow.state === 'disputed'
+      ? 'until it is settled'
+      : releaseAt
+        ? `until you confirm or ${showMoment(releaseAt)}`
+        : 'until you confirm';
   return [
     ...(out ? [{ kind: 'released', amount: out, note: `to ${seller}, less commission` } as const] : []),
     { kind: 'held', amount: escrow.held, note: until },

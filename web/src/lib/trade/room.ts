@@ -37,16 +37,22 @@ export function tableOf({ history, role }: Pick<Room, 'history' | 'role'>) {
   return { standing, mine, theirs, newest: history.at(-1), waitsForMe: standing !== undefined && standing.by !== role };
 }
 
-/** What a counter-offer starts from: the newest offer, or what the inquiry asked for. */
-export function draftOf(room: Room, listing: { incoterm: string; place: string; leadDays: number } | null) {
-  const last = room.history.at(-1);
-  return {
-    quantity: String(last?.quantity ?? room.inquiry.quantity),
-    unitPrice: last?.unitPrice ?? room.inquiry.targetUnitPrice ?? '',
-    incoterm: last?.incoterm ?? room.inquiry.incoterm ?? listing?.incoterm ?? 'FCA',
-    place: last?.place ?? room.inquiry.place ?? listing?.place ?? '',
-    leadDays: String(last?.leadDays ?? listing?.leadDays ?? ''),
+interface Listed {
+  readonly incoterm: string;
+  readonly place: string;
+  readonly leadDays: number;
+}
+
+/** What a counter-offer starts from: the newest offer; else what the inquiry asked for, on the listing's own terms. */
+export function draftOf({ history, inquiry }: Pick<Room, 'history' | 'inquiry'>, listing: Listed | null) {
+  const { quantity, unitPrice, incoterm, place, leadDays } = history.at(-1) ?? {
+    ...(listing ?? { incoterm: 'FCA', place: '', leadDays: '' }),
+    ...(inquiry.incoterm && { incoterm: inquiry.incoterm }),
+    ...(inquiry.place && { place: inquiry.place }),
+    quantity: inquiry.quantity,
+    unitPrice: inquiry.targetUnitPrice ?? '',
   };
+  return { quantity: String(quantity), unitPrice, incoterm, place, leadDays: String(leadDays) };
 }
 
 export const incoterms = ['EXW', 'FCA', 'FAS', 'FOB', 'CFR', 'CIF', 'CPT', 'CIP', 'DAP', 'DPU', 'DDP'] as const;

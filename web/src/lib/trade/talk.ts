@@ -106,7 +106,11 @@ export function linesOf(card: CardShown, history: readonly Offer[]): Line[] {
   }
   const [now, before] = [termsOf(offer), history[index - 1]];
   const was = before && termsOf(before);
-  const terms = termNames.map((label, place) => ({ label, value: now[place] ?? '', ...(was && { was: was[place] ?? '' }) }));
+  const terms = termNames.map((label, place) => ({
+    label,
+    value: now[place] ?? '',
+    ...(was && { was: was[place] ?? '' }),
+  }));
   const until = { label: 'Open until', value: showDeadline(offer.expiresAt) };
   return [...terms, until, ...(offer.note ? [{ label: 'Note', value: offer.note }] : [])];
 }

@@ -8,6 +8,8 @@ export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url;
   const unread = searchParams.get('unread') === '1';
   const after = searchParams.get('after');
-  const answer = await api(listConversations, { query: { limit: 25, ...(unread && { unread }), ...(after && { after }) } });
+  const answer = await api(listConversations, {
+    query: { limit: 25, ...(unread && { unread }), ...(after && { after }) },
+  });
   return { ...need(answer, event), onlyUnread: unread, position };
 };

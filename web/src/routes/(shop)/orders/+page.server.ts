@@ -3,7 +3,16 @@ import { unreadByTopic } from '#lib/server/inbox.ts';
 import { listOrders } from '#trade/contract';
 import type { PageServerLoad } from './$types';
 
-const states = ['awaiting-payment', 'paid', 'packed', 'shipped', 'delivered', 'disputed', 'closed', 'cancelled'] as const;
+const states = [
+  'awaiting-payment',
+  'paid',
+  'packed',
+  'shipped',
+  'delivered',
+  'disputed',
+  'closed',
+  'cancelled',
+] as const;
 
 export const load: PageServerLoad = async (event) => {
   const { api, signedIn, position, now } = event.locals;

@@ -1,6 +1,7 @@
 import { type Action, redirect } from '@sveltejs/kit';
 import { listCountries, readOwnCompany } from '#identity/contract';
 import { type Posted, readForm } from '#lib/server/form.ts';
+import type { RefusalOf } from '#lib/server/refusal.ts';
 import { need, orNone, signInFirst } from '#lib/server/page.ts';
 import { pieces, showDeadline, showMoney } from '#lib/show.ts';
 import { readPayment, readWallet } from '#pay/contract';
@@ -50,6 +51,29 @@ const cardOf = (form: Posted) => ({
   holder: form.text('card.holder'),
 });
 
+/** What was not paid, and why, with the figures. */
+function told(refusal: RefusalOf<typeof payOrder>) {
+  if (refusal.code === 'card-invalid') return { field: `card.${refusal.field}`, sentence: refusal.rule };
+  if (refusal.code === 'card-missing') return { field: 'card.number' };
+  if (refusal.code === 'funds-short') {
+    const available = showMoney(refusal.available);
+    return {
+      sentence: `Your wallet has ${available}, which is not enough. Nothing was paid. Top it up, or pay by card.`,
+    };
+  }
+  if (refusal.code === 'amount-changed')
+    return { sentence: `This order costs ${showMoney(refusal.total)}. Nothing was paid. Look again.` };
+  if (refusal.code === 'order-lapsed')
+    return { sentence: `The time to pay this order ended on ${showDeadline(refusal.payBy)}.` };
+  if (refusal.code === 'stock-short') {
+    const there = pieces(Number(refusal.available));
+    return {
+      sentence: `The supplier has ${there} now, fewer than agreed. Nothing was paid. Talk to him in the conversation.`,
+    };
+  }
+  return {};
+}
+
 const pay: Action<{ id: string }> = async (event) => {
   const form = await readForm(event);
   const byCard = form.text('method') === 'card';
@@ -64,28 +88,7 @@ const pay: Action<{ id: string }> = async (event) => {
     },
   };
   const answer = await event.locals.api(payOrder, input, { key: form.key });
-  if (answer.ok) redirect(303, event.url.pathname);
-  const { refusal } = answer;
-  switch (refusal.code) {
-    case 'card-invalid':
-      return form.refuse(refusal, { field: `card.${refusal.field}`, sentence: refusal.rule });
-    case 'card-missing':
-      return form.refuse(refusal, { field: 'card.number' });
-    case 'funds-short':
-      return form.refuse(refusal, {
-        sentence: `Your wallet has ${showMoney(refusal.available)}, which is not enough. Nothing was paid. Top it up, or pay by card.`,
-      });
-    case 'amount-changed':
-      return form.refuse(refusal, { sentence: `This order costs ${showMoney(refusal.total)}. Nothing was paid. Look again.` });
-    case 'order-lapsed':
-      return form.refuse(refusal, { sentence: `The time to pay this order ended on ${showDeadline(refusal.payBy)}.` });
-    case 'stock-short':
-      return form.refuse(refusal, {
-        sentence: `The supplier has ${pieces(Number(refusal.available))} now, fewer than were agreed. Nothing was paid. Talk to him in the conversation.`,
-      });
-    default:
-      return form.refuse(refusal);
-  }
+  return answer.ok ? redirect(303, event.url.pathname) : form.refuse(answer.refusal, told(answer.refusal));
 };
 
 export const actions: Actions = { pay };
