@@ -14,7 +14,7 @@ export default {
       from: { path: '^src/(modules/[^/]+|[^/]+)/' },
       to: {
         path: '^src/(modules/[^/]+|ledger)/',
-        pathNot: ['^src/$1/', '^src/modules/[^/]+/(index|contract)[.]ts$', '^src/ledger/index[.]ts$'],
+        pathNot: ['^src/$1/', '^src/modules/[^/]+/(index|contract)[.]ts$', '^src/ledger/(index|contract)[.]ts$'],
       },
     },
     {

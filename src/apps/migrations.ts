@@ -8,7 +8,7 @@ import { platformMigrations } from '#platform/db';
 import { tradeMigrations } from '#trade';
 import { trustMigrations } from '#trust';
 import { workMigrations } from '#work';
-import { seedMigrations } from './seed/story.ts';
+import { seedMigrations } from './seed/schema.ts';
 
 /** Every schema of the house, from the ground up. */
 export const migrations: Readonly<Record<string, URL>> = {

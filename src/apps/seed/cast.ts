@@ -1,5 +1,4 @@
 import { createOperator, registerForSeed, verifyForSeed } from '#identity';
-import { showId } from '#kernel/id';
 import type { Actor } from '#platform/actor';
 import { type DemoAccounts, keepAccounts, randomPassword, readAccounts } from '../accounts.ts';
 import type { House } from '../house.ts';
@@ -78,6 +77,3 @@ const actorFrom = ({ person, company, session, market, roles }: ReturnType<typeo
   market: Number(market),
   roles: roles.split(' ') as Actor['roles'],
 });
-
-/** As others see it: `com_…`. */
-export const companyId = (cast: Cast, who: Who): string => showId('com', cast[who].company);

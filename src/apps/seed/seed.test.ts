@@ -31,31 +31,30 @@ let base: string;
 const say = () => undefined;
 const open = () => openHouse({ config: readConfig({ DATA_DIR: dataDir }), databaseUrl: database.url });
 
+type Query = (...asked: [unknown, unknown[]?]) => unknown;
+
+/** The same house, whose statements pass by somebody who listens, or stops them. */
+function tapped(it: House, tap: (query: Query) => Query): House {
+  const query: Query = (...asked) => (it.pool.query as Query).apply(it.pool, asked);
+  return { ...it, pool: Object.create(it.pool, { query: { value: tap(query) } }) };
+}
+
 /** Plays until this scene, and is killed where it hurts most: it has been played, and that is not written down. */
 async function seedUntil(scene: string): Promise<void> {
   const interrupted = await open();
   const killed = new Error(`killed in ${scene}`);
-  const query: (...asked: unknown[]) => unknown = interrupted.pool.query.bind(interrupted.pool);
-  const refusing = (...asked: [unknown, unknown[]?]) => {
-    const writesDown = typeof asked[0] === 'string' && asked[0].startsWith('insert into seed.scene');
-    return writesDown && asked[1]?.[0] === scene ? Promise.reject(killed) : query(...asked);
-  };
-  Object.assign(interrupted.pool, { query: refusing });
-  await assert.rejects(seed(interrupted, { dataDir, say }), killed);
+  const mortal = tapped(interrupted, (query) => (text, values) => {
+    const writesDown = typeof text === 'string' && text.startsWith('insert into seed.scene');
+    return writesDown && values?.[0] === scene ? Promise.reject(killed) : query(text, values);
+  });
+  await assert.rejects(seed(mortal, { dataDir, say }), killed);
   await interrupted.close();
 }
 
 before(async () => {
   database = await openTestDatabase(migrations);
   dataDir = await mkdtemp(join(tmpdir(), 'serai-seed-'));
-  for (const scene of [
-    'register buyer2',
-    'listings',
-    'battery headers: offer 1',
-    'signal diodes: pay',
-    'bypass capacitors: confirm',
-  ])
-    await seedUntil(scene);
+  for (const scene of ['listings', 'signal diodes: pay', 'bypass capacitors: confirm']) await seedUntil(scene);
   house = await open();
   assert(house.clock.aheadMs() < 0, 'an interrupted play stands in the past');
   await seed(house, { dataDir, say });
@@ -180,11 +179,15 @@ test('SEED-7: the clock stands at the real time again', () => {
   assert.equal(house.clock.aheadMs(), 0);
 });
 
-test('SEED-8: a second run asks one thing and changes nothing', async (t) => {
+test('SEED-8: a second run asks one thing and changes nothing', async () => {
   const accounts = readAccounts(dataDir);
-  const asked = t.mock.method(house.pool, 'query');
-  await seed(house, { dataDir, say });
-  assert.equal(asked.mock.callCount(), 1);
+  const asked: unknown[] = [];
+  const heard = tapped(house, (query) => (text, values) => {
+    asked.push(text);
+    return query(text, values);
+  });
+  await seed(heard, { dataDir, say });
+  assert.equal(asked.length, 1);
   assert.deepEqual(readAccounts(dataDir), accounts);
 });
 

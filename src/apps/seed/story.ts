@@ -2,8 +2,6 @@ import type { Pool } from '#platform/db';
 import { settle } from '#platform/settle';
 import type { House } from '../house.ts';
 
-export const seedMigrations = { seed: new URL('migrations/', import.meta.url) };
-
 /** What a scene leaves for those after it: ids as shown outside, by what they are of. */
 export type Outcome = Readonly<Record<string, string>>;
 
