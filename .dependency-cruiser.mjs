@@ -1,7 +1,7 @@
 import { cruiserRules } from './boundaries.ts';
 
 // Tests, and what stands beside them for several of them.
-const tests = '([.]test|/testing)[.]ts$';
+const tests = '([.]test|/testing|/testing-story)[.]ts$';
 
 export default {
   forbidden: [
@@ -21,7 +21,7 @@ export default {
       name: 'contract-travels',
       comment: 'Pages, SDK and CLI load contracts and the client, so nothing behind them may need a server.',
       severity: 'error',
-      from: { path: ['/contract[.]ts$', '^src/platform/(route|client)[.]ts$'] },
+      from: { path: ['/contract[.]ts$', '^src/platform/(route|client)[.]ts$'], pathNot: '/domain/' },
       to: {
         path: ['^(node:)?(assert|crypto|fs|http|net|os|path)(/|$)', 'node_modules/(fastify|kysely|pg)/'],
         reachable: true,

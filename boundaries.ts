@@ -14,7 +14,7 @@ const house = {
   provenance: [],
   identity: ['audit', 'risk'],
   cloud: ['identity', 'audit'],
-  catalog: ['identity', 'cloud'],
+  catalog: ['identity', 'cloud', 'audit'],
   pricing: ['catalog', 'identity'],
   pay: ['ledger', 'identity', 'risk', 'audit'],
   logistics: ['ledger', 'catalog', 'identity', 'audit'],

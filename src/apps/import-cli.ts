@@ -41,7 +41,10 @@ try {
   const house = await openHouse({ config, databaseUrl: database.url, background: false });
   try {
     const summary = await importInto(house, {
-      ...{ file, mapping, supplier: values.supplier, stock: values.stock },
+      file,
+      mapping,
+      supplier: values.supplier,
+      stock: values.stock,
       onProgress: (so) => process.stderr.write(`\r${so.rows} rows, ${so.rowsPerSecond}/s, ${so.broken} broken `),
     });
     process.stderr.write('\n');

@@ -45,7 +45,7 @@ const mostTold = 1_000;
 /** Takes a file of parts into the house: listings to the catalogue, their pieces to the books. */
 export async function importInto({ modules }: { readonly modules: Parts }, asked: Importing): Promise<ImportSummary> {
   // Half a gigabyte of short-lived rows would be kept before anybody cleaned up; this costs no time that was measured.
-  setFlagsFromString('--heap-growing-percent=40');
+  setFlagsFromString('--heap-growing-percent=30');
   setFlagsFromString('--semi-space-growth-factor=1');
   setFlagsFromString('--max-semi-space-size=8');
   const { catalog, logistics } = modules;
@@ -88,8 +88,15 @@ export async function importInto({ modules }: { readonly modules: Parts }, asked
 }
 
 const nothingYet: ImportProgress = {
-  ...{ rows: 0, created: 0, updated: 0, unchanged: 0, drafts: 0, broken: 0 },
-  ...{ seconds: 0, rowsPerSecond: 0, peakRssMb: 0 },
+  rows: 0,
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  drafts: 0,
+  broken: 0,
+  seconds: 0,
+  rowsPerSecond: 0,
+  peakRssMb: 0,
 };
 
 /** The company that the address belongs to; if nobody has it, one is registered, as the mapping describes it. */
@@ -99,7 +106,9 @@ async function supplierOf({ identity }: Parts, { supplier }: Mapping, other: str
   const before = identity.clock.now();
   const password = randomBytes(12).toString('base64url');
   const { company, market } = await registerForSeed(identity, {
-    ...{ email, password, name },
+    email,
+    password,
+    name,
     company: { name, country, city },
   });
   const found = await findCompany(identity, company);

@@ -144,10 +144,10 @@ test('ROUTE-6: an owner who asks for what is not there hears so, never a fault',
 });
 
 test('ROUTE-7: OpenAPI 3.1 names every route with all its refusals, and problems are RFC 9457', async () => {
-  const page = (await house.app.inject('/api/openapi.json')).json() as {
+  const page = (await house.app.inject('/api/openapi.json')).json<{
     openapi: string;
     paths: Record<string, Record<string, { operationId: string; responses: Record<string, unknown> }>>;
-  };
+  }>();
   assert.equal(page.openapi, '3.1.0');
   const operations = new Map(
     Object.values(page.paths).flatMap((methods) =>

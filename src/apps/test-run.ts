@@ -62,7 +62,8 @@ await migrate(migrating, migrations);
 await migrateJobs(migrating);
 await migrating.end();
 
-const files = only.length > 0 ? only : ['src/**/*.test.ts', 'web/src/**/*.test.ts', 'boundaries.test.ts', 'tidy.test.ts'];
+const files =
+  only.length > 0 ? only : ['src/**/*.test.ts', 'web/src/**/*.test.ts', 'boundaries.test.ts', 'tidy.test.ts'];
 const passed = await run(process.execPath, ['--test', '--test-concurrency=2', ...files], {
   show: true,
   env: { SERAI_TEST_TEMPLATE: String(template) },

@@ -29,8 +29,11 @@ export type Api = <Input, Reply, Refusal extends { readonly code: string }>(
   options?: CallOptions,
 ) => Promise<Result<Reply, Told<Refusal | AnyRefusal>>>;
 
+/** A list is the same name several times: `brand=Yageo&brand=Murata`. */
 const texts = (part: unknown) =>
-  Object.entries(part ?? {}).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  Object.entries(part ?? {}).flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).flatMap((each) => (each === undefined ? [] : [[name, String(each)]])),
+  );
 
 /** The typed client that pages, SDK, CLI and tests share, with no code generation. Throws where the server is at fault. */
 export function client(

@@ -37,6 +37,16 @@ interface Options {
   readonly say?: (line: string) => void;
 }
 
+const newCluster = [
+  // Without a locale PostgreSQL would count Chinese text in bytes.
+  '--encoding=UTF8',
+  '--locale-provider=builtin',
+  '--locale=C.UTF-8',
+  '--lc-messages=C',
+  '--auth=scram-sha-256',
+  '--username=serai',
+];
+
 /**
  * A real PostgreSQL 18 from its npm package, on loopback, in a folder that stays. A server that an earlier life left
  * running, as after kill -9, is adopted: it holds the same data, and only one may.
@@ -58,10 +68,7 @@ export async function openPostgres({ folder, durable = true, say = () => {} }: O
     rmSync(data, { recursive: true, force: true }); // What an interrupted first start has left is no database yet.
     writeFileSync(secret, randomBytes(18).toString('hex'), { mode: 0o600 });
     if (user) chownSync(secret, user.uid, user.gid);
-    // Without a locale PostgreSQL would count Chinese text in bytes.
-    const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '--lc-messages=C'];
-    const access = ['--auth=scram-sha-256', '--username=serai', `--pwfile=${secret}`];
-    await run(bin.initdb, [`--pgdata=${data}`, ...access, ...locale, ...(durable ? [] : ['--no-sync'])]);
+    await run(bin.initdb, [`--pgdata=${data}`, `--pwfile=${secret}`, ...(durable ? [] : ['--no-sync']), ...newCluster]);
   }
   const password = readFileSync(secret, 'utf8').trim();
   const adopted = adoptable(data) !== undefined;

@@ -202,6 +202,15 @@ test('AUD-4: a chain that is shortened together with its end is found, for the e
   assert.equal(lost.length, 1);
 });
 
+test('AUD-5: what reads like a person, an address or a sentence never enters the chain', async () => {
+  const entry = entryOn(newId(house.clock, 15));
+  for (const said of ['jana@elbe.example', 'Müller', '广州', 'Chen, Weilan', "O'Hara", 'a'.repeat(201)]) {
+    await assert.rejects(record({ ...entry, facts: { a: said, b: '2' } }), /a is no code or figure/);
+    assert.throws(() => auditRide({ ...entry, facts: { a: '1', b: said } }), /b is no code or figure/);
+  }
+  await record({ ...entry, facts: { a: '-12.50 USD', b: '2026-11-25T08:00:00.000Z' } });
+});
+
 test('AUD-6: operators list by act, actor and subject, page by page; nobody else does', async () => {
   const subject = newId(house.clock, 51);
   const entries = Array.from({ length: 5 }, (_, turn) => entryOn(subject, turn % 2 ? 'test.odd' : 'test.even'));

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { cellOf, deriveId, type Id } from '#kernel/id';
 import type { Pool, Tx } from '#platform/db';
 import { defineRide, type RideRow } from '#platform/ride';
@@ -43,14 +44,22 @@ const insertRide = defineRide({
   expect: 'each',
 });
 
-const rowOf = ({ subject, kind = 'ref', id, act, ...rest }: AuditEntry) => ({
-  ...rest,
-  cell: cellOf(subject),
-  id: deriveId(subject, `audit ${act}/${id}`), // One command may be several acts, on several things.
-  subject,
-  kind,
-  act,
-});
+/** Ids, codes, figures and moments. What is in the chain can never be erased, so no name, address or sentence gets in. */
+const impersonal = /^[A-Za-z0-9_.:+=/ -]{0,200}$/;
+
+function rowOf({ subject, kind = 'ref', id, act, facts, ...rest }: AuditEntry) {
+  for (const [name, text] of Object.entries(facts))
+    assert(impersonal.test(text), `${act}: ${name} is no code or figure`);
+  return {
+    ...rest,
+    facts,
+    cell: cellOf(subject),
+    id: deriveId(subject, `audit ${act}/${id}`), // One command may be several acts, on several things.
+    subject,
+    kind,
+    act,
+  };
+}
 
 /** Rides in the commit of a ledger command: the act is on record if and only if it was done. */
 export const auditRide = (entry: AuditEntry): RideRow => insertRide(rowOf(entry));

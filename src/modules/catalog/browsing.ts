@@ -56,7 +56,10 @@ export async function categoriesWithCounts(catalog: Catalog, market: number) {
   const { categories } = await counted(catalog, everything, `${market} `);
   const own = new Map(categories.map(({ id, count }) => [id, count]));
   return taxonomy.list.map(({ id, slug, name, parent, depth, within }) => ({
-    ...{ id, slug, name, depth },
+    id,
+    slug,
+    name,
+    depth,
     parent: (parent && taxonomy.byId.get(parent)?.slug) ?? null,
     count: within.reduce((sum, each) => sum + (own.get(each) ?? 0), 0),
   }));

@@ -234,7 +234,7 @@ export const listOwnListings = route({
   method: 'GET',
   path: '/catalog/own-listings',
   may: 'listing:list',
-  summary: "The company's own listings, the last made first",
+  summary: "The company's own listings, in whatever state",
   query: shape({ state: Type.Optional(state), q: Type.Optional(free(200)), ...pageQuery }),
   reply: listOf(listing),
   refusals: { 'page-unknown': wrongPage },

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import { deriveId, type Id, showId } from '#kernel/id';
 import { ok, refuse } from '#kernel/result';
@@ -45,17 +46,24 @@ export async function saveListing(catalog: Catalog, listing: Listing, given: { c
   const write = async (tx: Tx) => {
     const [done] = await saveListings(tx, [saved], catalog.clock.now());
     if (!done) return refuse('listing-changed', { version });
-    if (listing.state !== 'published') return ok(undefined);
-    await publish(tx, catalog.clock, listingChanged({ ...listing, version: version + 1 }));
+    if (listing.state === 'published')
+      await publish(tx, catalog.clock, listingChanged({ ...listing, version: version + 1 }));
     return ok(undefined);
   };
   try {
-    await writing(catalog, saved, write);
+    const written = await writing(catalog, saved, write);
+    return await (written.ok ? after(catalog, listing.id, version + 1) : overtaken(catalog, listing.id));
   } catch (error) {
     if (isDuplicate(error)) return skuTaken(catalog, saved);
     throw error;
   }
-  return after(catalog, listing.id, version + 1);
+}
+
+/** Somebody was faster; which version holds now is told. */
+async function overtaken(catalog: Catalog, id: Id) {
+  const now = await findListing(catalog, id);
+  assert(now, 'a listing is never deleted');
+  return refuse('listing-changed', { version: now.version });
 }
 
 export async function publishListing(catalog: Catalog, listing: Listing, version: number) {
@@ -83,15 +91,19 @@ export async function withdrawListing(catalog: Catalog, listing: Listing, versio
 }
 
 /** Writes in one commit with the meaning of the values that the content brings. */
-async function writing(catalog: Catalog, { entry }: Saved, write: (tx: Tx) => Promise<unknown>): Promise<void> {
+async function writing<T>(catalog: Catalog, { entry }: Saved, write: (tx: Tx) => Promise<T>): Promise<T> {
   let added: readonly bigint[] = [];
-  await transaction(catalog.pool, async (tx) => {
+  const answer = await transaction(catalog.pool, async (tx) => {
     added = await addValues(tx, [entry], catalog.codes);
     return write(tx);
   });
-  rememberCodes(catalog, added);
+  if (!isRefusal(answer)) rememberCodes(catalog, added); // A refusal has rolled them back.
   catalog.counts.forget();
+  return answer;
 }
+
+const isRefusal = (answer: unknown) =>
+  typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false;
 
 /** What the listing has become. Another may have been faster: then it has another version. */
 async function after(catalog: Catalog, id: Id, version: number) {
@@ -102,14 +114,14 @@ async function after(catalog: Catalog, id: Id, version: number) {
 
 async function skuTaken(catalog: Catalog, { supplier, content }: Saved) {
   const listing = await listingWithSku(catalog, supplier, content.sku);
-  if (!listing) throw new Error('a listing was not saved, and none has its SKU');
+  assert(listing, 'what was not saved has its SKU taken');
   return refuse('sku-taken', { listing: showId('lst', listing) });
 }
 
 const placeOf = async (catalog: Catalog, { category }: Content) =>
   category === null ? undefined : (await currentTaxonomy(catalog)).byId.get(category);
 
-export const namesOf = (place: Placed | undefined): readonly string[] => place?.path.map(({ name }) => name) ?? [];
+const namesOf = (place: Placed | undefined): readonly string[] => place?.path.map(({ name }) => name) ?? [];
 
 const contentOf = (listing: Listing): Content => {
   const { id: _, market: _m, version: _v, state: _s, supplier: _c, available: _a, changedAt: _t, ...rest } = listing;

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { type Id, readId, showId } from '#kernel/id';
+import { readId, showId } from '#kernel/id';
 import { readUnitPrice } from '#kernel/money';
 import { ok, refuse } from '#kernel/result';
 import type { Actor } from '#platform/actor';
@@ -83,6 +83,8 @@ function serveReading(app: FastifyInstance, catalog: Catalog): void {
   });
 }
 
+const policy = (actor: Actor, _: unknown, { supplier }: Listing) => supplier === actor.company;
+
 function serveEditing(app: FastifyInstance, catalog: Catalog): void {
   serve(app, routes.createListing, {
     policy: () => true, // A company begins listings in its own name only: no other can be given.
@@ -98,8 +100,6 @@ function serveEditing(app: FastifyInstance, catalog: Catalog): void {
     const listing = await findListing(catalog, readId(params.listingId));
     return listing ? ok(listing) : refuse('listing-unknown');
   };
-  const policy = (actor: Actor, _: unknown, { supplier }: Listing) => supplier === actor.company;
-
   serve(app, routes.saveListing, {
     load,
     policy,
@@ -130,7 +130,8 @@ type Said = Omit<Content, 'category' | 'attributes' | 'tiers'> & {
 };
 
 /** What came over the wire, with its texts read as the category defines them. */
-async function contentFrom(catalog: Catalog, { category: slug, attributes, tiers, ...plain }: Said) {
+async function contentFrom(catalog: Catalog, said: Said) {
+  const { category: slug, attributes, tiers, ...plain } = wellFormed(said);
   const { bySlug } = await currentTaxonomy(catalog);
   const category = slug === null ? undefined : bySlug.get(slug);
   if (slug !== null && !category) return refuse('category-unknown');
@@ -141,6 +142,10 @@ async function contentFrom(catalog: Catalog, { category: slug, attributes, tiers
     tiers: tiers.map(({ from, unitPrice }) => ({ from, unitPrice: readUnitPrice(unitPrice) })),
   } satisfies Content);
 }
+
+/** JSON can write half a character, and the database cannot keep it: it becomes the sign for what is unreadable. */
+const wellFormed = (said: Said): Said =>
+  JSON.parse(JSON.stringify(said, (_, value) => (typeof value === 'string' ? value.toWellFormed() : value))) as Said;
 
 type Refusal = { readonly ok: false; readonly refusal: { readonly code: string } };
 

@@ -49,10 +49,11 @@ export function listingOnWire(listing: Listing, around: Surroundings) {
 }
 
 export function cardOnWire(listing: Listing, around: Surroundings) {
-  const { id, version, mpn, brand, title, moq, currency, incoterm, place, leadDays, available } = listing;
+  const { version, mpn, brand, title, moq, currency, incoterm, place, leadDays, available } = listing;
+  const plain = { version, mpn, brand, title, moq, currency, incoterm, place, leadDays, available };
   return {
-    ...{ version, mpn, brand, title, moq, currency, incoterm, place, leadDays, available },
-    id: showId('lst', id),
+    ...plain,
+    id: showId('lst', listing.id),
     package: listing.package,
     supplier: companyOnWire(listing.supplier, around),
     category: categoryOnWire(listing, around),

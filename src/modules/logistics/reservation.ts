@@ -38,7 +38,12 @@ export async function reserveFor(logistics: Logistics, { order, seller, market, 
   const id = shipmentIdOf(order);
   const before = await findReservation(shipments, id);
   const planned = before ? ok(before.allocation) : allocate(lines, await stockOf(logistics, seller, lines));
-  if (!planned.ok) return planned;
+  if (!planned.ok) {
+    // The very pieces of this order may have been set aside between the two looks.
+    const since = before ?? (await findReservation(shipments, id));
+    if (!since) return planned;
+    return reserveFor(logistics, { order, seller, market, lines });
+  }
   const allocation = planned.value;
   const reservation: Reservation = {
     id,

@@ -70,7 +70,7 @@ describe('negotiation', () => {
       { leadDays: -1 },
       { leadDays: 366 },
       { leadDays: 1.5 },
-      { incoterm: 'XXX' as never },
+      { incoterm: 'QQQ' as never },
       { expiresAt: 'tomorrow' },
       { currency: 'usd' },
       { extra: 1 },

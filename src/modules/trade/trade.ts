@@ -5,7 +5,7 @@ import type { Logistics } from '#logistics';
 import type { Pay } from '#pay';
 import type { Foundation } from '#platform/foundation';
 import type { Work } from '#work';
-import { openStore, type TradeStore } from './tables.ts';
+import { openStore, type TradeStore } from './store/tables.ts';
 
 interface Below {
   readonly ledger: Ledger;

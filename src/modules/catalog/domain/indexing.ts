@@ -40,7 +40,7 @@ export const textCode = (key: string, text: string): bigint => codeOf(`${key}:${
 
 const longestChoice = 60; // Longer texts are read, not chosen from a list.
 
-export function codedValue({ key, text, value, unit }: Attribute): CodedValue | null {
+function codedValue({ key, text, value, unit }: Attribute): CodedValue | null {
   if (value !== null) {
     const number = roundedQuantity(value);
     return { code: numberCode(key, value), key, text: showQuantity(number, unit), number };

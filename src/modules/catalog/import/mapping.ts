@@ -86,7 +86,7 @@ export type Mapping = Omit<Static<typeof mapping>, 'fields'> & {
   readonly fields: { readonly [Name in TextField | NumberField]?: Rule };
 };
 
-const check = fromBody.compile(mapping);
+const check = fromBody.compile<Mapping>(mapping);
 
 /** A mapping file that cannot be used, in a sentence for whoever wrote it. */
 export class WrongMapping extends Error {}
@@ -98,7 +98,7 @@ export async function readMapping(file: string): Promise<Mapping> {
   } catch (error) {
     throw new WrongMapping(`${file} is not readable JSON: ${(error as Error).message}.`);
   }
-  if (check(given)) return given as Mapping;
+  if (check(given)) return given;
   const [first] = check.errors ?? [];
   const { additionalProperty } = (first?.params ?? {}) as { additionalProperty?: string };
   const what = [first?.message, additionalProperty && `(${additionalProperty})`].filter(Boolean).join(' ');

@@ -35,13 +35,9 @@ export interface ListingRow {
 /** The columns of a `ListingRow`, from `l`, the listing, and `v`, its version. */
 export const listingColumns = 'l.id, l.market, v.version, l.state, l.supplier, l.available, v.at, v.content' as const;
 
-export function listingFrom({ id, market, version, state, supplier, available, at, content }: ListingRow): Listing {
+export function listingFrom({ available, at, content, ...row }: ListingRow): Listing {
+  const { id, market, version, state, supplier } = row;
   const said = restored(content);
-  return {
-    ...said,
-    ...{ id, market, version, state, supplier },
-    available: Number(available),
-    changedAt: at,
-    problems: problemsOf(said),
-  };
+  const problems = problemsOf(said);
+  return { ...said, id, market, version, state, supplier, available: Number(available), changedAt: at, problems };
 }

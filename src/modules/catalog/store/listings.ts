@@ -59,8 +59,9 @@ interface OwnPage {
   readonly limit: number;
 }
 
-/** A supplier's own, the last made first: ids of one cell sort by their birth, imported ones by chance. */
+/** A supplier's own, in the order of their ids. Undefined where `after` is the name of no page of this list. */
 export async function ownListings({ pool }: Door, supplier: Id, { state, q, after, limit }: OwnPage) {
+  if (after !== undefined && !/^lst_[0-7][0-9a-hjkmnp-tv-z]{25}$/.test(after)) return undefined;
   const { rows } = await pool.query<ListingRow>({
     text: `select ${listingColumns} from (
         select * from catalog.listing

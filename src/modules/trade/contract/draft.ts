@@ -7,7 +7,7 @@ import { type Card, postCard } from '#work';
 import type { Negotiation, Offer } from '../negotiation/domain/negotiation.ts';
 import { totalOf } from '../negotiation/domain/offer.ts';
 import { numberOf } from '../number.ts';
-import { openStore } from '../tables.ts';
+import { openStore } from '../store/tables.ts';
 import type { Trade } from '../trade.ts';
 import { moneyText, timeText } from '../wording.ts';
 import { contractDocument } from './document.ts';

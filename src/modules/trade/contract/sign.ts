@@ -9,7 +9,7 @@ import { postCard } from '#work';
 import { contractSigned } from '../events.ts';
 import { sideOf } from '../negotiation/domain/negotiation.ts';
 import { openOrder, orderIdOf } from '../order/open.ts';
-import { openStore } from '../tables.ts';
+import { openStore } from '../store/tables.ts';
 import type { Trade } from '../trade.ts';
 import { awaitLapse, contractCard } from './draft.ts';
 import { canSign, type Contract, nextState, type Signature, signedBytes } from './domain/contract.ts';

@@ -1,6 +1,6 @@
 import { cellOf, type Id } from '#kernel/id';
 import { unitPrice } from '#kernel/money';
-import { type ContractRow, json, type SignatureRow, type TradeStore } from '../tables.ts';
+import { type ContractRow, json, type SignatureRow, type TradeStore } from '../store/tables.ts';
 import type { Contract, ContractState, Signature } from './domain/contract.ts';
 
 const byId = (store: TradeStore, id: Id) =>

@@ -6,7 +6,7 @@ import { publish } from '#platform/outbox';
 import { postCard } from '#work';
 import { draftContract, saveDraft } from '../contract/draft.ts';
 import { negotiationChanged, offerAnswered } from '../events.ts';
-import { openStore } from '../tables.ts';
+import { openStore } from '../store/tables.ts';
 import type { Trade } from '../trade.ts';
 import { answerCard, endCard } from './cards.ts';
 import {

@@ -4,7 +4,7 @@ import { readUnitPrice } from '#kernel/money';
 import { ok, refuse, type Result } from '#kernel/result';
 import type { Actor } from '#platform/actor';
 import { serve } from '#platform/http';
-import { paged, pageOf } from '../paging.ts';
+import { paged, pageOf } from '../store/paging.ts';
 import { isParty } from '../parties.ts';
 import { shown } from '../shown.ts';
 import type { Trade } from '../trade.ts';

@@ -7,7 +7,7 @@ import { transaction } from '#platform/db';
 import { publish } from '#platform/outbox';
 import { openConversation, postCard, postText } from '#work';
 import { inquirySent } from '../events.ts';
-import { openStore } from '../tables.ts';
+import { openStore } from '../store/tables.ts';
 import type { Trade } from '../trade.ts';
 import { inquiryCard } from './cards.ts';
 import type { Inquiry, Negotiation } from './domain/negotiation.ts';

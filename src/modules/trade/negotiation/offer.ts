@@ -6,7 +6,7 @@ import { type Pool, transaction, type Tx } from '#platform/db';
 import { publish } from '#platform/outbox';
 import { postCard } from '#work';
 import { offerMade } from '../events.ts';
-import { openStore } from '../tables.ts';
+import { openStore } from '../store/tables.ts';
 import type { Trade } from '../trade.ts';
 import { offerCard } from './cards.ts';
 import { type Negotiation, nextState, type Offer, otherSide, sideOf } from './domain/negotiation.ts';

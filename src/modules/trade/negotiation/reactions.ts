@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Reaction } from '#platform/relay';
-import { openStore } from '../tables.ts';
+import { openStore } from '../store/tables.ts';
 import { copyToBuyer, findNegotiation } from './store.ts';
 
 /** The buyer's list is his own: whatever happens to a negotiation is copied into his cell. */

@@ -1,7 +1,7 @@
 import { cellOf, type Id } from '#kernel/id';
 import { unitPrice } from '#kernel/money';
-import { afterMark, type Page } from '../paging.ts';
-import { json, type NegotiationListRow, type NegotiationRow, type OfferRow, type TradeStore } from '../tables.ts';
+import { afterMark, type Page } from '../store/paging.ts';
+import { json, type NegotiationListRow, type NegotiationRow, type OfferRow, type TradeStore } from '../store/tables.ts';
 import type { Negotiation, NegotiationState, Offer, OfferState } from './domain/negotiation.ts';
 
 /** What a list shows of a negotiation, on either side. */

@@ -6,7 +6,7 @@ import type { Actor } from '#platform/actor';
 import { transaction } from '#platform/db';
 import { announce, publish } from '#platform/outbox';
 import { orderEvent } from '../events.ts';
-import { openStore } from '../tables.ts';
+import { openStore } from '../store/tables.ts';
 import type { Trade } from '../trade.ts';
 import { nextState, type Order } from './domain/order.ts';
 import { lapseOrderJob } from './open.ts';

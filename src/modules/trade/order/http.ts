@@ -5,7 +5,7 @@ import { declineText } from '#pay';
 import type { Actor } from '#platform/actor';
 import { serve } from '#platform/http';
 import { moneyFromWire } from '#platform/wire';
-import { paged, pageOf } from '../paging.ts';
+import { paged, pageOf } from '../store/paging.ts';
 import { isParty } from '../parties.ts';
 import { shown } from '../shown.ts';
 import type { Trade } from '../trade.ts';

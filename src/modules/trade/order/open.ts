@@ -5,7 +5,7 @@ import { publish } from '#platform/outbox';
 import type { Contract } from '../contract/domain/contract.ts';
 import { orderEvent } from '../events.ts';
 import { numberOf } from '../number.ts';
-import { openStore } from '../tables.ts';
+import { openStore } from '../store/tables.ts';
 import { dayMs, type Trade } from '../trade.ts';
 import type { Order } from './domain/order.ts';
 import { insertOrder } from './store.ts';

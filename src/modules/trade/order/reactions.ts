@@ -9,7 +9,7 @@ import { publish } from '#platform/outbox';
 import type { Delivered, Reaction } from '#platform/relay';
 import { postCard } from '#work';
 import { orderEvent, orderEventNames, type OrderDeed } from '../events.ts';
-import { openStore } from '../tables.ts';
+import { openStore } from '../store/tables.ts';
 import { dayMs, type Trade } from '../trade.ts';
 import { orderCard, shipmentCard } from './cards.ts';
 import { releaseDue } from './close.ts';

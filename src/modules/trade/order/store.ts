@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { cellOf, type Id } from '#kernel/id';
 import { money } from '#kernel/money';
 import { defineRide, type RideRow } from '#platform/ride';
-import { afterMark, type Page } from '../paging.ts';
-import { json, type OrderListRow, type OrderRow, type TradeStore } from '../tables.ts';
+import { afterMark, type Page } from '../store/paging.ts';
+import { json, type OrderListRow, type OrderRow, type TradeStore } from '../store/tables.ts';
 import type { Order, OrderState } from './domain/order.ts';
 
 /** What a list shows of an order, on either side. */

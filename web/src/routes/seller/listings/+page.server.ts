@@ -30,10 +30,18 @@ export const actions: Actions = {
       }),
     );
     const refused = answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal]));
-    const done = `${counted(answers.length - refused.length, 'listing')} ${publishes ? 'published' : 'withdrawn'}.`;
+    const went = answers.length - refused.length;
+    const done = `${counted(went, 'listing')} ${publishes ? 'published' : 'withdrawn'}.`;
     const [first] = refused;
     if (!first) return { done };
-    const sentence = `${done} ${counted(refused.length, 'other was', 'others were')} left as they are: ${first.title}`;
+    const left = went > 0 ? `${done} Left as they are: ${refused.length}. ` : '';
+    const sentence = `${left}${sayingWhy(first)}`;
     return form.refuse(first, { sentence });
   },
 };
+
+/** For a listing with gaps, the first of them. */
+function sayingWhy(refusal: { readonly title: string }): string {
+  const [gap] = 'problems' in refusal ? (refusal.problems as readonly { readonly rule: string }[]) : [];
+  return gap ? `${refusal.title} First: ${gap.rule}` : refusal.title;
+}

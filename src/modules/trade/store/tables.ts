@@ -1,10 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import type { Id } from '#kernel/id';
 import { type Pool, storeOn, type Tx } from '#platform/db';
-import type { ContractState } from './contract/domain/contract.ts';
-import type { Inquiry, NegotiationState, OfferState, Side } from './negotiation/domain/negotiation.ts';
-import type { Listed } from './negotiation/domain/offer.ts';
-import type { OrderLine, OrderState } from './order/domain/order.ts';
+import type { ContractState } from '../contract/domain/contract.ts';
+import type { Inquiry, NegotiationState, OfferState, Side } from '../negotiation/domain/negotiation.ts';
+import type { Listed } from '../negotiation/domain/offer.ts';
+import type { OrderLine, OrderState } from '../order/domain/order.ts';
 
 export interface NegotiationListRow {
   cell: number;

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { partNumberKey, wordQuery, wordsOf } from './words.ts';
+
+test('CAT-8: words are letters and digits; Chinese goes by characters', () => {
+  assert.deepEqual(wordsOf('RC0603FR-0710KL, 4.7kΩ (SMD)'), ['rc0603fr', '0710kl', '4.7kω', 'smd']);
+  assert.deepEqual(wordsOf('薄膜电容100nF'), ['薄', '膜', '电', '容', '100nf']);
+  assert.equal(partNumberKey('rc0603fr-07 10kl'), 'RC0603FR0710KL');
+  assert.equal(wordQuery('10k Resis'), "'10k' & 'resis':*");
+  assert.equal(wordQuery(' -- '), null);
+});
+
+const form = /^'[\p{L}\p{N}\p{M}.]+'( & '[\p{L}\p{N}\p{M}.]+')*:\*$/u;
+
+test('CAT-8: nobody leaves the quotes of a word query', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
+      const query = wordQuery(text);
+      if (query !== null) assert.match(query, form);
+    }),
+  );
+});
