@@ -20,12 +20,13 @@ interface Given {
 /** Reads the attributes of a row, each as its category defines it; what no category defines yet, the first row does. */
 export function attributesReader(mapping: Mapping['attributes'], shelves: Shelves) {
   if (!mapping) return () => [];
-  const { field, omit = [], units = {}, quantities = {} } = mapping;
+  const { field, omit = [] } = mapping;
   const read = reader(field);
   const omitted = new Set(omit);
-  const nameOf = naming(mapping.rename ?? {}, field);
+  const nameOf = naming(mapping.rename, field);
+  const [units, quantities] = [byText(mapping.units), byText(mapping.quantities)];
   const unitOf = (name: string, value: unknown): string | null =>
-    units[name] ?? (isPair(value) ? (quantities[value[1]] ?? null) : null);
+    units.get(name) ?? (isPair(value) ? (quantities.get(value[1]) ?? null) : null);
 
   const typed = (source: string, value: unknown, shelf: Shelf | null) => {
     const unit = unitOf(source, value);
@@ -52,14 +53,17 @@ export function attributesReader(mapping: Mapping['attributes'], shelves: Shelve
   };
 }
 
+/** A file may call an attribute `constructor`, and an object would know one. */
+const byText = (given: Readonly<Record<string, string>> = {}) => new Map(Object.entries(given));
+
 /** A file has a few hundred names, in every row again. */
-function naming(rename: Readonly<Record<string, string>>, field: string) {
+function naming(given: Readonly<Record<string, string>> | undefined, field: string) {
+  const rename = byText(given);
   const known = new Map<string, { readonly key: string; readonly name: string }>();
   return (source: string) => {
     const before = known.get(source);
     if (before) return before;
-    if (source.length > longestName) throw new Broken(field, `has a name of more than ${longestName} characters`);
-    const name = rename[source] ?? source;
+    const name = rename.get(source) ?? textOf(`a name in ${field}`, source, longestName);
     const made = { key: slugOf(name), name };
     if (known.size < 10_000) known.set(source, made);
     return made;

@@ -84,15 +84,19 @@ export async function* importListings(catalog: Catalog, order: ImportOrder): Asy
   checkSlugs(order.mapping, shelves);
   const read = rowReader(order.mapping, shelves);
   let writing: Promise<ImportBatch> | undefined;
-  for await (const gathered of batches(order.file, read, shelves)) {
-    const before = writing;
-    const decided = await decide(catalog, order, gathered);
-    await order.receive(decided.stock);
-    if (before) yield await before;
-    writing = write(catalog, order, decided);
-    writing.catch(() => {}); // It is awaited in the next turn, and fails there.
+  try {
+    for await (const gathered of batches(order.file, read, shelves)) {
+      const before = writing;
+      const decided = await decide(catalog, order, gathered);
+      await order.receive(decided.stock);
+      if (before) yield await before;
+      writing = write(catalog, order, decided);
+      writing.catch(() => {}); // It is awaited in the next turn, and fails there.
+    }
+    if (writing) yield await writing;
+  } finally {
+    await writing?.catch(() => {}); // Whatever ended us, nothing is being written any more when it is heard.
   }
-  if (writing) yield await writing;
   await refresh(catalog.pool);
 }
 
@@ -124,8 +128,10 @@ async function* batches(file: string, read: RowReader, shelves: Shelves): AsyncG
       if (before !== undefined) throw new Broken('key', `was in line ${before} already`);
       seen.set(row.content.sku, line);
       rows.push({ ...row, line });
+      shelves.keepRow();
     } catch (error) {
       if (!(error instanceof Broken)) throw error;
+      shelves.undoRow();
       broken.push({ line, field: error.field, reason: error.message });
     }
     if (rows.length + broken.length >= rowsAtOnce) yield take();
@@ -152,26 +158,36 @@ interface Decided {
 
 /** Compares the rows with what is there: what is new, what says something else than last time, what is the same. */
 async function decide(catalog: Catalog, order: ImportOrder, { rows, broken, added }: Gathered): Promise<Decided> {
-  const skus = rows.map(({ content }) => content.sku);
-  const known = skus.length === 0 ? new Map<string, Known>() : await knownListings(catalog.pool, order.supplier, skus);
+  const asked = rows.map(({ content: { sku } }) => ({ sku, id: idOf(order, sku) }));
+  const known = await knownListings(catalog.pool, order.supplier, asked);
   const [create, update]: [Saved[], Saved[]] = [[], []];
   const stock: StockLine[] = [];
   const recounted: StockLine[] = [];
   const drafts: DraftRow[] = [];
+  const [taken, twice] = [new Map<Id, number>(), [] as BrokenRow[]];
   for (const row of rows) {
+    const there = known.get(row.content.sku);
+    const before = there && taken.get(there.id);
+    if (before !== undefined) {
+      twice.push({ line: row.line, field: 'key', reason: `is what the listing of line ${before} is called now` });
+      continue;
+    }
+    if (there) taken.set(there.id, row.line);
     const problems = problemsOf(row.content);
     if (problems.length > 0) drafts.push({ line: row.line, sku: row.content.sku, problems });
-    const there = known.get(row.content.sku);
     const saved = savedFrom(order, row, { there, complete: problems.length === 0 });
     if (there && row.stock !== undefined) recounted.push({ listing: there.id, quantity: row.stock });
     if (!saved) continue;
     (there ? update : create).push(saved);
     if (!there && row.stock) stock.push({ listing: saved.id, quantity: row.stock });
   }
-  const unchanged = rows.length - create.length - update.length;
-  const batch = { rows: rows.length + broken.length, unchanged, drafts, broken };
+  const unchanged = rows.length - twice.length - create.length - update.length;
+  const batch = { rows: rows.length + broken.length, unchanged, drafts, broken: [...broken, ...twice] };
   return { batch, added, create, update, stock, recounted };
 }
+
+/** A row makes the same listing in every run, so that one that died before it was written is made once. */
+const idOf = ({ supplier }: ImportOrder, sku: string): Id => deriveId(supplier, `listing of ${sku}`);
 
 /** Undefined where nothing is to be written. What is published is not replaced by what could not be. */
 function savedFrom(
@@ -185,10 +201,7 @@ function savedFrom(
   const entry = searchEntry(content, shelf?.names ?? []);
   const state = complete ? ('published' as const) : ('draft' as const);
   const row = { market, supplier, content, entry, sourceHash };
-  if (!there) {
-    const id = deriveId(supplier, `listing of ${content.sku}`);
-    return { ...row, id, state, version: 0, available: stock ?? 0 };
-  }
+  if (!there) return { ...row, id: idOf(order, content.sku), state, version: 0, available: stock ?? 0 };
   const { id, version, state: was } = there;
   return { ...row, id, version, was, state: was === 'withdrawn' ? was : state }; // What was withdrawn stays so.
 }

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
 export interface Line {
@@ -14,6 +15,7 @@ export class UnreadableFile extends Error {}
 
 const longestBytes = 256 * 1024;
 const newline = 0x0a;
+const byteOrderMark = /^\ufeff/; // Windows programs begin a file with it.
 
 /** The lines of a file, compressed or not, one at a time: neither a large file nor a long line fills the memory. */
 export async function* linesOf(file: string): AsyncGenerator<Line> {
@@ -25,7 +27,7 @@ export async function* linesOf(file: string): AsyncGenerator<Line> {
     const text = length > longestBytes ? undefined : Buffer.concat(pending).toString('utf8');
     pending = [];
     length = 0;
-    return { number: number++, text };
+    return { number, text: number++ === 1 ? text?.replace(byteOrderMark, '') : text };
   };
   const gather = (bytes: Buffer) => {
     length += bytes.length;
@@ -57,8 +59,8 @@ async function bytesOf(file: string) {
     const raw = createReadStream(file, { highWaterMark: 256 * 1024 });
     if (buffer[0] !== 0x1f || buffer[1] !== 0x8b) return raw;
     const plain = createGunzip({ chunkSize: 256 * 1024 });
-    raw.on('error', (error) => plain.destroy(error));
-    return raw.pipe(plain);
+    pipeline(raw, plain, () => {}); // Whoever reads hears of its errors, and closes the file when he stops.
+    return plain;
   } catch (error) {
     throw new UnreadableFile(`${file} cannot be opened: ${(error as Error).message}.`);
   }

@@ -27,6 +27,8 @@ export class Shelves {
   readonly #fields: readonly { readonly name: string; readonly read: (row: unknown) => unknown }[];
   #categories: Category[] = [];
   #definitions: (Definition & { category: Id })[] = [];
+  /** What takes back the additions of the row that is being read. */
+  #undo: (() => void)[] = [];
 
   constructor(taxonomy: Taxonomy, { fields, map, ignore = [], create = false }: Mapping['category']) {
     for (const place of taxonomy.list)
@@ -72,7 +74,7 @@ export class Shelves {
     const words = slugOf(name);
     if (words === '') return above;
     const own = this.#shelves.get(words);
-    const slug = own && own.parent !== above.id ? `${above.slug}-${words}` : words;
+    const slug = own && own.parent !== above.id ? slugOf(`${above.slug} ${name}`) : words;
     const known = this.#shelves.get(slug);
     if (known) return known;
     const category = { id: categoryId(slug), slug, name, parent: above.id };
@@ -84,6 +86,7 @@ export class Shelves {
     };
     this.#shelves.set(slug, shelf);
     this.#categories.push(category);
+    this.#undo.push(() => (this.#categories.pop(), this.#shelves.delete(slug)));
     return shelf;
   }
 
@@ -93,7 +96,19 @@ export class Shelves {
     if (known) return known;
     shelf.definitions.set(definition.key, definition);
     this.#definitions.push({ ...definition, category: shelf.id });
+    this.#undo.push(() => (this.#definitions.pop(), shelf.definitions.delete(definition.key)));
     return definition;
+  }
+
+  /** The row is good, and what it added stays. */
+  keepRow(): void {
+    if (this.#undo.length > 0) this.#undo = [];
+  }
+
+  /** The row is broken, and has added nothing. */
+  undoRow(): void {
+    for (const takeBack of this.#undo.toReversed()) takeBack();
+    this.#undo = [];
   }
 
   /** What was added since the last time, to be written with the rows that need it. */

@@ -21,12 +21,16 @@ export function reader(path: string): Reader {
 // eslint-disable-next-line no-control-regex
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
-/** Text, with nothing around it. A number is taken where a text is asked for: part numbers like 7805 come as both. */
+/**
+ * Text as the editor would take it: nothing around it, no tabs, its length in characters and not in halves of them.
+ * A number is taken where a text is asked for: part numbers like 7805 come as both.
+ */
 export function textOf(field: string, value: unknown, longest: number): string {
   const text = typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
   if (typeof text !== 'string') throw new Broken(field, `is ${kindOf(value)}, and should be a text`);
-  const trimmed = text.trim();
-  if (trimmed.length > longest) throw new Broken(field, `has ${trimmed.length} characters, and may have ${longest}`);
+  const trimmed = text.trim().replaceAll('\t', ' ');
+  const length = trimmed.length > longest ? Array.from(trimmed).length : trimmed.length;
+  if (length > longest) throw new Broken(field, `has ${length} characters, and may have ${longest}`);
   if (control.test(trimmed)) throw new Broken(field, 'holds control characters');
   if (!trimmed.isWellFormed()) throw new Broken(field, 'holds half a character');
   return trimmed;

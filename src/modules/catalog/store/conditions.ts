@@ -18,14 +18,19 @@ export function baseConditions(question: Question, parameters: Parameters): stri
   if (supplier) conditions.push(`supplier = ${parameters.add(supplier, 'uuid')}`);
   if (inStock) conditions.push('available > 0');
   if (words !== null) {
-    const found = `words @@ ${parameters.add(words, 'tsquery')}`;
+    const found = [`words @@ ${parameters.add(words, 'tsquery')}`];
     // A part number is found however it is divided: its words differ when it is written without its dashes.
-    const key = parameters.add(partNumber, 'text');
-    const next = parameters.add(after(partNumber), 'text');
-    conditions.push(partNumber.length < 3 ? found : `(${found} or (mpn_key >= ${key} and mpn_key < ${next}))`);
+    if (mayBePartNumber(partNumber)) {
+      const key = parameters.add(partNumber, 'text');
+      found.push(`mpn_key >= ${key} and mpn_key < ${parameters.add(after(partNumber), 'text')}`);
+    }
+    conditions.push(`(${found.join(' or ')})`);
   }
   return conditions.join(' and ');
 }
+
+/** One or two characters begin too many part numbers to mean one. */
+export const mayBePartNumber = (partNumber: string): boolean => partNumber.length >= 3;
 
 /** The first text that does not begin with this one, in the order of code points. */
 export const after = (prefix: string): string => prefix + '\u{10ffff}';

@@ -4,26 +4,38 @@ import type { ListingState } from '../domain/listing.ts';
 
 export interface Known {
   readonly id: Id;
-  readonly sku: string;
   readonly version: number;
   readonly state: ListingState;
   readonly source_hash: string | null;
 }
 
-/** What this supplier has under these SKUs, however it came there. */
+/** A row by its key, and the listing that it makes if there is none. */
+interface Asked {
+  readonly sku: string;
+  readonly id: Id;
+}
+
+/**
+ * What this supplier has for these rows, by their SKUs: under that SKU, however it came there, or else what was imported
+ * from that row and was given another SKU since.
+ */
 export async function knownListings(
   pool: Pool,
   supplier: Id,
-  skus: readonly string[],
+  asked: readonly Asked[],
 ): Promise<ReadonlyMap<string, Known>> {
+  if (asked.length === 0) return new Map();
   // Looked up one by one within the statement: the planner knows nothing of a table that grows under it, and would
   // otherwise read all that the supplier has for every batch.
-  const { rows } = await pool.query<Known>({
+  const { rows } = await pool.query<Known & { asked: string }>({
     name: 'catalog.known-listings',
-    text: `select l.* from unnest($3::text[]) as asked (sku) cross join lateral (
-        select id, sku, version, state, source_hash from catalog.listing
-        where cell = $1 and supplier = $2 and sku = asked.sku limit 1) l`,
-    values: [cellOf(supplier), supplier, skus],
+    text: `select asked.sku as asked, l.* from unnest($3::text[], $4::uuid[]) as asked (sku, id) cross join lateral (
+        (select id, version, state, source_hash from catalog.listing
+          where cell = $1 and supplier = $2 and sku = asked.sku limit 1)
+        union all
+        (select id, version, state, source_hash from catalog.listing where cell = $1 and id = asked.id limit 1)
+        limit 1) l`,
+    values: [cellOf(supplier), supplier, asked.map(({ sku }) => sku), asked.map(({ id }) => id)],
   });
-  return new Map(rows.map((row) => [row.sku, row]));
+  return new Map(rows.map(({ asked: sku, ...known }) => [sku, known]));
 }

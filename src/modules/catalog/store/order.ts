@@ -1,5 +1,5 @@
 import type { Question, Sort } from '../domain/question.ts';
-import { after, type Parameters } from './conditions.ts';
+import { after, mayBePartNumber, type Parameters } from './conditions.ts';
 
 /** One column of an order, and how its value travels in the name of a page: a name comes back from outside. */
 export interface Column {
@@ -36,7 +36,7 @@ const orders: Readonly<Record<Exclude<Sort, 'relevance'>, readonly Column[]>> = 
 /** By relevance: the part number that was asked for, then those that begin with it, then what holds the words. */
 export function orderOf({ sort, words, partNumber }: Question, parameters: Parameters): readonly Column[] {
   if (sort !== 'relevance') return orders[sort];
-  if (words === null || partNumber.length < 3) return newest;
+  if (words === null || !mayBePartNumber(partNumber)) return newest;
   const key = parameters.add(partNumber, 'text');
   const next = parameters.add(after(partNumber), 'text');
   const near = `case when mpn_key = ${key} then 0 when mpn_key >= ${key} and mpn_key < ${next} then 1 else 2 end`;
