@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The one way in: `npm start`, `npm test` and the rest. Runs on Node 20 or newer with nothing installed: installs what
 // is missing, finds Node 24, and hands over to the TypeScript that does the work.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { arch, platform } from 'node:os';
@@ -10,33 +10,38 @@ import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const programs = {
-  start: 'src/apps/server.ts',
-  dev: 'src/apps/server.ts',
-  demo: 'src/apps/demo.ts',
-  import: 'src/apps/import-cli.ts',
-  bench: 'src/apps/bench.ts',
-  test: 'src/apps/test-run.ts',
+  start: ['src/apps/server.ts'],
+  dev: ['--watch', '--watch-preserve-output', 'src/apps/server.ts', '--dev'],
+  demo: ['src/apps/demo.ts'],
+  import: ['src/apps/import-cli.ts'],
+  bench: ['src/apps/bench.ts'],
+  test: ['src/apps/test-run.ts'],
 };
+const parent = process.ppid;
 
 const [task = 'start', ...rest] = process.argv.slice(2);
 const program = programs[task];
 if (!program) stop(`There is no task "${task}". There are: ${Object.keys(programs).join(', ')}.`);
 
-install();
-hand(node24(), [join(root, program), ...(task === 'dev' ? ['--dev'] : []), ...rest]);
+await install();
+hand(node24(), [...program, ...rest]);
 
 /** Installs exactly what the lock file says, if that has changed since the last time. */
-function install() {
+async function install() {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
   const stamp = join(root, 'node_modules/.serai-lock');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  process.stderr.write('Installing packages; the first time takes about half a minute …\n');
+  process.stderr.write('Installing packages; the first time takes about a minute …\n');
   const npm = process.env.npm_execpath;
-  const flags = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const flags = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--no-progress'];
   const [command, args] = npm ? [process.execPath, [npm, ...flags]] : ['npm', flags];
-  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2] });
+  const child = spawn(command, [...args, '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] });
+  let seconds = 0;
+  const patience = setInterval(() => process.stderr.write(`… ${(seconds += 10)} s, still installing\n`), 10_000);
+  const status = await new Promise((resolve) => child.on('error', resolve).on('exit', resolve));
+  clearInterval(patience);
   if (status !== 0)
     stop('npm could not install the packages; what it said stands above. Is the npm registry reachable?');
   writeFileSync(stamp, lock);
@@ -53,14 +58,18 @@ function node24() {
   );
 }
 
-/** The terminal's Ctrl-C reaches the child by itself; we only wait. Should we die, the broken channel tells it. */
+/** The program ends with us, however we end: by a signal that we pass on, or by its channel to us that breaks. */
 function hand(node, args) {
-  const path = `${dirname(node)}:${join(root, 'node_modules/.bin')}:${process.env.PATH}`;
-  const env = { ...process.env, PATH: path, SERAI_STARTED_BY: 'npm' };
+  const env = {
+    ...process.env,
+    PATH: `${dirname(node)}:${join(root, 'node_modules/.bin')}:${process.env.PATH}`,
+    NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'), // A second of every later start.
+  };
   const child = spawn(node, args, { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
-  process.on('SIGINT', () => {});
-  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+  // A signal that reaches npm alone ends its shell, and nobody tells us.
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500);
 }
 
 function stop(sentence) {

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface DemoAccount {
@@ -24,7 +24,9 @@ export function readAccounts(dataDir: string): DemoAccounts {
 }
 
 export function keepAccounts(dataDir: string, accounts: DemoAccounts): void {
-  writeFileSync(fileIn(dataDir), `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 });
+  const file = fileIn(dataDir);
+  writeFileSync(`${file}.new`, `${JSON.stringify(accounts, null, 2)}\n`, { mode: 0o600 });
+  renameSync(`${file}.new`, file); // Killed in between, the old file or the new one is there, and never half of one.
 }
 
 /** The three that a visitor signs in with first, and where the others stand. */

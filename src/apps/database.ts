@@ -1,5 +1,6 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { type Config, ConfigError } from '#platform/config';
 import { openPool } from '#platform/db';
 import { openPostgres } from '#platform/postgres';
@@ -12,6 +13,45 @@ export interface Database {
 }
 
 const watchMs = 2_000;
+const reachMs = 10_000;
+const claimIn = (folder: string) => join(folder, 'server.pid');
+
+/**
+ * One server to a DATA_DIR: two would stop each other's database. The claim of a server that was killed does not
+ * count. Answers how to give it back; with a database of the operator's own there is nothing to claim.
+ */
+export async function claimFolder({ DATA_DIR, DATABASE_URL }: Config): Promise<() => Promise<void>> {
+  const folder = writableFolder(DATA_DIR);
+  if (DATABASE_URL) return async () => undefined;
+  const file = claimIn(folder);
+  const stale = existsSync(file);
+  if (!serverIn(folder)) {
+    rmSync(file, { force: true });
+    writeFileSync(file, String(process.pid));
+    if (stale) await setTimeout(50); // Another one may have found the same left-over, and put its own claim last.
+  }
+  const other = serverIn(folder);
+  if (other) {
+    throw new ConfigError(
+      `DATA_DIR=${folder} is in use by another Serai (process ${other}). Stop that one, or name another folder.`,
+    );
+  }
+  return async () => rmSync(file, { force: true });
+}
+
+/** The process of another server that works in this folder. */
+function serverIn(folder: string): number | undefined {
+  const file = claimIn(folder);
+  const pid = existsSync(file) ? Number(readFileSync(file, 'utf8')) : 0;
+  if (!pid || pid === process.pid) return undefined; // In a container every life may have the same number.
+  try {
+    const program = existsSync('/proc/self') ? readFileSync(`/proc/${pid}/cmdline`, 'utf8') : 'server.ts';
+    process.kill(pid, 0);
+    return program.includes('server.ts') ? pid : undefined; // The number may be somebody else's by now.
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM' ? pid : undefined;
+  }
+}
 
 /** The database that the configuration names, or one of our own in DATA_DIR, brought back whenever it dies. */
 export async function openDatabase(config: Config, say: (line: string) => void): Promise<Database> {
@@ -31,7 +71,7 @@ export async function openDatabase(config: Config, say: (line: string) => void):
   const stop = async () => {
     clearInterval(watch);
     await reviving;
-    await postgres.stop();
+    if (!serverIn(folder)) await postgres.stop(); // A server may have started beside an import, and needs it on.
   };
   return { url: postgres.url, shared: postgres.adopted, stop };
 }
@@ -47,24 +87,43 @@ function writableFolder(folder: string): string {
   }
 }
 
+interface Facts {
+  readonly version: number;
+  readonly encoding: string;
+  readonly may_create: boolean;
+}
+
 /** Says in one sentence what is wrong with a database of the operator's own. */
 async function reach(url: string): Promise<void> {
   const { host, pathname, username } = new URL(url);
+  const named = `user ${username || '(none)'}, server ${host}, database ${pathname.slice(1) || '(none)'}`;
   const pool = openPool(url, 1);
+  const late = new AbortController();
   try {
-    const { rows } = await pool.query<{ version: number }>(
-      "select current_setting('server_version_num')::int as version",
+    const answer = pool.query<Facts>(
+      `select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding,
+         has_database_privilege(current_database(), 'create') as may_create`,
     );
-    const major = Math.floor((rows[0]?.version ?? 0) / 10_000);
-    if (major < 17)
-      throw new ConfigError(`DATABASE_URL names a PostgreSQL ${major}; Serai needs 17 or newer, 18 is tested.`);
+    const silence = setTimeout(reachMs, undefined, { signal: late.signal }).then(() => {
+      throw new Error(`no answer within ${reachMs / 1_000} seconds`);
+    });
+    const { rows } = await Promise.race([answer, silence]);
+    const wrong = rows[0] && wrongWith(rows[0]);
+    if (wrong) throw new Error(wrong);
   } catch (error) {
-    if (error instanceof ConfigError) throw error;
-    const why = error instanceof Error ? error.message || (error as NodeJS.ErrnoException).code : String(error);
+    const { message, code } = error as NodeJS.ErrnoException;
     throw new ConfigError(
-      `DATABASE_URL does not work: user ${username}, server ${host}, database ${pathname.slice(1)}: ${why}`,
+      `DATABASE_URL does not work (${named}): ${(message || code || 'no reason given').split('\n')[0]}`,
     );
   } finally {
-    await pool.end();
+    late.abort();
+    void pool.end();
   }
+}
+
+function wrongWith({ version, encoding, may_create }: Facts): string | undefined {
+  const major = Math.floor(version / 10_000);
+  if (major < 17) return `this is PostgreSQL ${major}, and Serai needs 17 or newer, tested with 18`;
+  if (encoding !== 'UTF8') return `its encoding is ${encoding}, and Serai needs UTF8`;
+  return may_create ? undefined : 'the user may not create schemas in it';
 }

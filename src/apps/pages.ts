@@ -38,19 +38,25 @@ function fingerprint(): string {
   return hash('sha256', lines.map((path) => `${path} ${statSync(path).size} ${statSync(path).mtimeMs}`).join('\n'));
 }
 
+/** Ends the build with whoever asked for it, also by kill -9: the next start builds anew, and not beside this one. */
+const endWithParent = 'process.on("disconnect", () => process.exit(1)); process.channel?.unref()';
+
 /** Builds the pages if a source is younger than the build. */
-export async function buildPages(say: (line: string) => void = () => {}): Promise<void> {
+export async function buildPages(say: (line: string) => void = () => {}, signal?: AbortSignal): Promise<void> {
   const now = fingerprint();
   if (existsSync(join(build, 'handler.js')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
   say('building the pages');
   await new Promise<void>((resolve, reject) => {
     const vite = join(root, 'node_modules/vite/bin/vite.js');
-    const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    const args = [`--import=data:text/javascript,${endWithParent}`, vite, 'build', '--logLevel', 'warn'];
+    const child = spawn(process.execPath, args, {
       cwd: join(root, 'web'),
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      ...(signal && { signal }),
     });
     let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += String(chunk)));
+    child.on('error', reject);
     child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the pages could not be built:\n${said}`))));
   });
   writeFileSync(stamp, now);

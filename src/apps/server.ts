@@ -2,64 +2,99 @@
 import { createServer } from 'node:net';
 import { ConfigError, readConfig, type Config } from '#platform/config';
 import { readAccounts, showAccounts } from './accounts.ts';
-import { openDatabase } from './database.ts';
+import { claimFolder, openDatabase } from './database.ts';
 import { openHouse } from './house.ts';
 import { builtPages, buildPages, pagesInDevelopment } from './pages.ts';
 import { seed } from './seed/seed.ts';
 
-const started = performance.now();
-const say = (line: string) =>
-  console.log(`${((performance.now() - started) / 1_000).toFixed(1).padStart(5)} s  ${line}`);
+const patienceMs = 5_000;
+/** What is open, to be closed in reverse: at the end, or in the middle of a start that fails or is called off. */
+const opened: (() => Promise<void>)[] = [];
+const calledOff = new AbortController();
+const stopped = new Promise((resolve) => calledOff.signal.addEventListener('abort', resolve));
 
-async function start(development: boolean): Promise<() => Promise<void>> {
+/** A line with the seconds since the start; a step that takes long is heard from again. */
+function say(line: string): void {
+  console.log(`${(performance.now() / 1_000).toFixed(1).padStart(5)} s  ${line}`);
+  patience.refresh();
+}
+const patience = setInterval(() => say('… still at it'), patienceMs);
+
+async function start([argument, ...others]: readonly string[]): Promise<void> {
+  const development = argument === '--dev' && others.length === 0;
+  if (argument && !development)
+    throw new ConfigError(
+      `There is no option ${argument}. Settings are environment variables, as in PORT=8080 npm start.`,
+    );
   const config = readConfig();
   await portIsFree(config);
-  const [database] = await Promise.all([openDatabase(config, say), development ? undefined : buildPages(say)]);
+  opened.push(await claimFolder(config));
+  const url = await openDatabaseAndPages(config, development);
   const web = development ? pagesInDevelopment : builtPages;
-  const house = await openHouse({ config, databaseUrl: database.url, web });
-  const close = async () => {
-    await house.close();
-    await database.stop();
-  };
-  try {
-    if (config.SEED) await seed(house, { dataDir: config.DATA_DIR, say });
-    const address = await house.app.listen({ port: config.PORT, host: config.HOST });
-    say('ready');
-    console.log(`\n  Serai stands at  ${address}\n  API, to try out  ${address}/api/docs\n`);
-    console.log(showAccounts(readAccounts(config.DATA_DIR), config.DATA_DIR));
-  } catch (error) {
-    await close();
-    throw error;
-  }
-  return close;
+  const house = await openHouse({ config, databaseUrl: url, web });
+  opened.push(house.close);
+  if (config.SEED) await unlessCalledOff(seed(house, { dataDir: config.DATA_DIR, say }));
+  const address = await unlessCalledOff(house.app.listen({ port: config.PORT, host: config.HOST }));
+  say('ready');
+  clearInterval(patience);
+  console.log(`\n  Serai stands at  ${address}\n  API, to try out  ${address}/api/docs\n`);
+  console.log(showAccounts(readAccounts(config.DATA_DIR), config.DATA_DIR));
+}
+
+/** Both take their time, so they run side by side; where one fails, the other is waited for, and not left behind. */
+async function openDatabaseAndPages(config: Config, development: boolean): Promise<string> {
+  const [database, pages] = await Promise.allSettled([
+    openDatabase(config, say),
+    development ? undefined : buildPages(say, calledOff.signal),
+  ]);
+  if (database.status === 'rejected') throw database.reason;
+  opened.push(database.value.stop);
+  if (pages.status === 'rejected') throw pages.reason;
+  calledOff.signal.throwIfAborted();
+  return database.value.url;
+}
+
+function unlessCalledOff<T>(work: Promise<T>): Promise<T> {
+  return Promise.race([work, stopped.then(() => Promise.reject(new Error('called off')))]);
 }
 
 async function portIsFree({ PORT, HOST }: Config): Promise<void> {
   const server = createServer();
   await new Promise<void>((free, taken) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
+    server.once('error', ({ code }: NodeJS.ErrnoException) => {
+      const another = `Choose another: PORT=${PORT < 65_535 ? PORT + 1 : PORT - 1} npm start`;
       const why =
-        error.code === 'EADDRINUSE' ? 'is in use by another program' : `cannot be listened at (${error.code})`;
-      taken(new ConfigError(`Port ${PORT} of ${HOST} ${why}. Choose another: PORT=${PORT + 1} npm start`));
+        code === 'EADDRINUSE'
+          ? `Port ${PORT} of ${HOST} is in use by another program. ${another}`
+          : code === 'EACCES'
+            ? `Port ${PORT} of ${HOST} is not for ordinary users. ${another}`
+            : `HOST=${HOST} is no address of this machine (${code}). Leave HOST away to listen at 127.0.0.1.`;
+      taken(new ConfigError(why));
     });
     server.listen(PORT, HOST, () => server.close(() => free()));
   });
 }
 
-try {
-  const close = await start(process.argv.includes('--dev'));
-  let closing: Promise<void> | undefined;
-  const stop = () => {
-    closing ??= close().then(() => process.exit(0));
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
-  process.on('disconnect', stop); // Whoever started us is gone.
-} catch (error) {
-  // What the person can mend is one sentence; what he cannot is ours, and comes with its trace.
-  console.error(error instanceof ConfigError || isPlain(error) ? `Serai cannot start. ${error.message}` : error);
-  process.exit(1);
+/** What the person can mend is one sentence; what he cannot is ours, and comes with its trace. */
+function explain(error: unknown): unknown {
+  const { code, path, message } = error as NodeJS.ErrnoException;
+  if (error instanceof ConfigError) return `Serai cannot start. ${message}`;
+  if (path && ['EACCES', 'EPERM', 'EROFS', 'ENOSPC'].includes(code ?? ''))
+    return `Serai cannot start. ${path} cannot be read or written (${code}).`;
+  return error;
 }
 
-function isPlain(error: unknown): error is Error {
-  return error instanceof Error && /^(PostgreSQL|There is no embedded|the pages could not)/.test(error.message);
+// 'disconnect': whoever started us is gone.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(signal, () => calledOff.abort());
+let code = 0;
+try {
+  await start(process.argv.slice(2));
+  await stopped;
+} catch (error) {
+  if (!calledOff.signal.aborted) {
+    console.error(explain(error));
+    code = 1;
+  }
 }
+for (const close of opened.toReversed()) await close().catch(console.error);
+process.exit(code);

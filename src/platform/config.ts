@@ -55,7 +55,7 @@ export const settings = {
     read: (text) =>
       text === '' ? null : /^postgres(ql)?:\/\/[^\s]+$/.test(text) && URL.canParse(text) ? text : undefined,
   }),
-  DATABASE_CONNECTIONS: wholeNumber('How many connections the server keeps to the database.', 20, [3, 500]),
+  DATABASE_CONNECTIONS: wholeNumber('How many connections the server keeps to the database.', 20, [3, 100]),
   DEMO: yesOrNo('Lets simulated money and the demonstration clock run on an address that others can reach.'),
   SEED: setting<boolean>({
     about: 'Whether an empty database gets demonstration data.',
@@ -86,6 +86,7 @@ export const settings = {
 type Read<S> = S extends Setting<infer Value> ? Value : never;
 export type Config = { readonly [Name in keyof typeof settings]: Read<(typeof settings)[Name]> };
 
+/** What the person who starts the house can mend himself; the message is the sentence that he reads. */
 export class ConfigError extends Error {}
 
 /** Reads and checks all settings; throws one ConfigError that names everything that is wrong. */

