@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { createOperator } from '#identity';
+import { readConfig } from '#platform/config';
+import { openTestDatabase } from '#testing/house';
+import { randomPassword } from '../accounts.ts';
+import { openBrowser } from '../browser.ts';
+import { type House, openHouse } from '../house.ts';
+import { migrations } from '../migrations.ts';
+import { builtPages } from '../pages.ts';
+
+export const phone = { width: 360, height: 780 };
+export const desktop = { width: 1280, height: 900 };
+
+export interface Account {
+  readonly email: string;
+  readonly password: string;
+}
+
+/** A whole house behind its pages, with a browser to look at it and its operator, who is there from the start. */
+export interface PagesHouse {
+  readonly house: House;
+  readonly url: string;
+  readonly dataDir: string;
+  readonly operator: Account;
+  readonly visit: (options?: Visit) => Promise<Visitor>;
+  readonly close: () => Promise<void>;
+}
+
+type Visit = BrowserContextOptions & { readonly token?: string };
+
+/** Somebody in front of a browser of his own. What the console said, and what broke, is kept and must be nothing. */
+export interface Visitor {
+  readonly page: Page;
+  readonly said: readonly string[];
+  readonly leave: () => Promise<void>;
+}
+
+export async function openPages(env: Readonly<Record<string, string>> = {}): Promise<PagesHouse> {
+  const database = await openTestDatabase(migrations);
+  const dataDir = await mkdtemp(join(tmpdir(), 'serai-pages-test-'));
+  await chmod(dataDir, 0o755);
+  const config = readConfig({ DATA_DIR: dataDir, ...env });
+  const house = await openHouse({ config, databaseUrl: database.url, web: builtPages });
+  const operator = { email: 'operator@serai.example', password: randomPassword() };
+  await createOperator(house.modules.identity, { ...operator, name: 'Olga Operator' });
+  const url = await house.app.listen({ port: 0, host: '127.0.0.1' });
+  const browser = await openBrowser();
+  return {
+    house,
+    url,
+    dataDir,
+    operator,
+    visit: (options) => visitor(browser, url, options),
+    async close() {
+      await browser.close();
+      await house.close(0);
+      await database.close();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+}
+
+async function visitor(browser: Browser, url: string, { token, ...options }: Visit = {}): Promise<Visitor> {
+  const context = await browser.newContext({ baseURL: url, viewport: desktop, reducedMotion: 'reduce', ...options });
+  if (token) await context.addCookies([{ name: 'session', value: token, url }]);
+  context.setDefaultTimeout(10_000);
+  const said: string[] = [];
+  context.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) said.push(`${message.text()} (${message.location().url})`);
+  });
+  context.on('weberror', (error) => said.push(String(error.error())));
+  return { page: await context.newPage(), said, leave: () => context.close() };
+}
+
+/** What every page must be: nothing that axe finds, nothing wider than the screen, every text said in words. */
+export async function sound(page: Page): Promise<void> {
+  const where = `${page.viewportSize()?.width} ${new URL(page.url()).pathname}`;
+  await page.evaluate(axe.source); // Not as a script of the page, which the policy would refuse.
+  const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>('axe.run()');
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
+  assert.deepEqual(found, [], where);
+  const beyond = await page.evaluate<string[]>(`
+    document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
+      [...document.querySelectorAll('body *')]
+        .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+        .filter((each) => !each.parentElement.closest('.table-scroll'))
+        .map((each) => each.outerHTML.slice(0, 120))
+        .slice(-5)`);
+  assert.deepEqual(beyond, [], `${where} is wider than the screen`);
+  const text = await page.locator('body').innerText();
+  assert.doesNotMatch(text, /\bundefined\b|\bNaN\b|\[object |\bnull\b/, where);
+}
+
+/** The page has taken over from the server's HTML, so that a click is the script's. */
+export async function go(page: Page, path: string): Promise<void> {
+  const answer = await page.goto(path);
+  assert(answer?.ok(), `${path} answered ${answer?.status()}`);
+  await page.waitForLoadState('networkidle');
+}
+
+export async function signIn(page: Page, { email, password }: Account): Promise<void> {
+  await go(page, '/sign-in');
+  await page.getByLabel('E-mail address').fill(email);
+  await page.getByLabel('Password').fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL((address) => address.pathname !== '/sign-in');
+}
+
+/** Plays, and where it fails leaves a picture of what everybody saw, and says where. */
+export async function told<Played>(visitors: readonly Visitor[], play: () => Promise<Played>): Promise<Played> {
+  try {
+    return await play();
+  } catch (error) {
+    const folder = await mkdtemp(join(tmpdir(), 'serai-failed-'));
+    for (const [index, { page }] of visitors.entries()) {
+      await page.screenshot({ path: join(folder, `${index + 1}.png`), fullPage: true }).catch(() => undefined);
+    }
+    const saw = visitors.map(({ page, said }) => [page.url(), ...said].join(' ')).join('\n');
+    throw new Error(`${String(error)}\nWhat was seen is in ${folder}:\n${saw}`, { cause: error });
+  }
+}

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { signIn as signInRoute } from '#identity/contract';
+import { client } from '#platform/client';
+import { readAccounts } from '../accounts.ts';
+import { insistOn } from '../insist.ts';
+import { seed } from '../seed/seed.ts';
+import { desktop, openPages, type PagesHouse, phone, sound } from './testing.ts';
+
+let pages: PagesHouse;
+before(async () => {
+  pages = await openPages();
+  await seed(pages.house, { dataDir: pages.dataDir, say: () => undefined });
+});
+after(() => pages.close());
+
+async function tokenOf(who: string): Promise<string> {
+  const account = readAccounts(pages.dataDir)[who];
+  assert(account, who);
+  const { email, password } = account;
+  const { token } = await insistOn(who, client(`${pages.url}/api`))(signInRoute, { body: { email, password } });
+  return token;
+}
+
+const anId = /\b[a-z]{3}_[0-7][0-9a-hjkmnp-tv-z]{25}\b/g;
+/** The kind of a page: `/orders/ord_…` and its sisters are one. */
+const kindOf = (path: string) =>
+  path
+    .replace(/\?.*$/, '')
+    .replaceAll(anId, ':id')
+    .replace(/^\/(c|suppliers|tracking)\/[^/]+/, '/$1/:name');
+
+const starts = {
+  nobody: ['/', '/search', '/search?q=10k&view=table', '/search?q=nothing+that+exists', '/register', '/sign-in'],
+  buyer: ['/', '/orders', '/negotiations', '/messages', '/wallet', '/account', '/tracking'],
+  supplier: ['/seller', '/seller/listings', '/seller/listings/new', '/seller/reviews', '/seller/stock'],
+  operator: ['/operator', '/operator/ledger', '/operator/audit', '/operator/simulation', '/'],
+} as const;
+
+/** Kinds of pages that somebody has walked through, at both widths: the next one need not. */
+const walked = new Set<string>();
+/** Addresses with an id in them, by whoever could open them. */
+const opened: { who: string; path: string }[] = [];
+
+/** Every link that a page of this kind shows leads somewhere, and every page is sound. */
+async function walk(who: keyof typeof starts): Promise<string[]> {
+  const token = who === 'nobody' ? undefined : await tokenOf(who);
+  const broken: string[] = [];
+  const own = new Set<string>();
+  const visitors = await Promise.all(
+    [phone, desktop].map((viewport) => pages.visit({ viewport, ...(token && { token }) })),
+  );
+  const queue: string[] = [...starts[who]];
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    const kind = kindOf(path);
+    const begins = starts[who].includes(path as never) ? path : kind;
+    if (own.has(begins)) continue;
+    own.add(begins).add(kind);
+    const known = walked.has(begins);
+    for (const { page } of visitors) {
+      const status = await look(page, path, known);
+      if (status !== 200) broken.push(`${who} ${path}: ${status}`);
+    }
+    walked.add(begins).add(kind);
+    if (kind.includes(':id') && who !== 'nobody' && !kind.startsWith('/p/')) opened.push({ who, path });
+    const page = visitors[1]?.page;
+    if (page) queue.push(...(await linksOf(page)));
+  }
+  for (const { said, leave } of visitors) {
+    broken.push(...said);
+    await leave();
+  }
+  assert(own.size >= 4, `${who} has seen ${own.size} kinds of pages`);
+  return broken;
+}
+
+async function look(page: Page, path: string, known: boolean): Promise<number> {
+  const answer = await page.goto(path);
+  const status = answer?.status() ?? 0;
+  if (status === 200 && !known) await sound(page);
+  return status;
+}
+
+async function linksOf(page: Page): Promise<string[]> {
+  const hrefs = await page
+    .locator('a[href^="/"]')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  return hrefs.flatMap((href) => (href && !href.startsWith('/api/') ? [href.replace(/#.*$/, '')] : []));
+}
+
+for (const who of Object.keys(starts) as (keyof typeof starts)[]) {
+  test(`PAGE-8: all that ${who} can click leads somewhere, fits, is sound, and the console is silent`, async () => {
+    assert.deepEqual(await walk(who), []);
+  });
+}
+
+test('PAGE-9: a company that has the address of another’s page sees nothing of it', async () => {
+  assert(opened.length >= 8, `${opened.length} addresses`);
+  const others = Object.keys(readAccounts(pages.dataDir)).filter((key) => /\d$/.test(key));
+  const nobody = await pages.visit();
+  let refused = 0;
+  for (const key of others) {
+    const stranger = await pages.visit({ token: await tokenOf(key) });
+    for (const { path } of opened) {
+      const answer = await stranger.page.request.get(path, { maxRedirects: 0 });
+      const status = answer.status();
+      const leadsAway = /^\/(p|sign-in)\b/.test(answer.headers()['location'] ?? ''); // To what everybody may see.
+      if ([403, 404].includes(status) || leadsAway) refused += 1;
+      else assert(status === 200 && (await isPartyOf(stranger.page, path)), `${key} ${path}: ${status}`);
+    }
+    await stranger.leave();
+  }
+  for (const { path } of opened) {
+    const answer = await nobody.page.request.get(path, { maxRedirects: 0 });
+    assert.equal(answer.status(), 303, path); // To sign in, and back.
+  }
+  await nobody.leave();
+  assert(refused >= opened.length, `${refused} refusals`);
+});
+
+/** Somebody else of the demonstration may be the other party of the trade. */
+async function isPartyOf(page: Page, path: string): Promise<boolean> {
+  const id = path.match(anId)?.[0] ?? '';
+  const route = { ord: 'trade/orders', neg: 'trade/negotiations', ctr: 'trade/contracts' }[id.slice(0, 3)];
+  return route !== undefined && (await page.request.get(`/api/${route}/${id}`)).ok();
+}
