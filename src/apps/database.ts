@@ -76,6 +76,25 @@ export async function openDatabase(config: Config, say: (line: string) => void):
   return { url: postgres.url, shared: postgres.adopted, stop };
 }
 
+/**
+ * A server that was killed leaves the jobs that it was at locked, and nobody would touch them for four hours. Jobs bear
+ * to run twice, so whoever starts frees them all.
+ */
+export async function freeJobs(url: string): Promise<void> {
+  const pool = openPool(url, 1);
+  try {
+    const { rows } = await pool.query<{ there: boolean }>(
+      `select to_regclass('graphile_worker.jobs') is not null as there`,
+    );
+    if (!rows[0]?.there) return;
+    await pool.query(
+      'select graphile_worker.force_unlock_workers(array_agg(distinct locked_by)) from graphile_worker.jobs where locked_by is not null',
+    );
+  } finally {
+    await pool.end();
+  }
+}
+
 function writableFolder(folder: string): string {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o755 });

@@ -2,7 +2,7 @@
 import { createServer } from 'node:net';
 import { ConfigError, readConfig, type Config } from '#platform/config';
 import { readAccounts, showAccounts } from './accounts.ts';
-import { claimFolder, openDatabase } from './database.ts';
+import { claimFolder, freeJobs, openDatabase } from './database.ts';
 import { openHouse } from './house.ts';
 import { builtPages, buildPages, pagesInDevelopment } from './pages.ts';
 import { seed } from './seed/seed.ts';
@@ -30,6 +30,7 @@ async function start([argument, ...others]: readonly string[]): Promise<void> {
   await portIsFree(config);
   opened.push(await claimFolder(config));
   const url = await openDatabaseAndPages(config, development);
+  await freeJobs(url);
   const web = development ? pagesInDevelopment : builtPages;
   const house = await openHouse({ config, databaseUrl: url, web });
   opened.push(house.close);
