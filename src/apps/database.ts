@@ -1,9 +1,23 @@
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { hash } from 'node:crypto';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { type Config, ConfigError } from '#platform/config';
+import { type Config, ConfigError, settings } from '#platform/config';
 import { openPool } from '#platform/db';
 import { openPostgres } from '#platform/postgres';
+import { barrier, unprivileged } from '#platform/postgres-package';
 
 export interface Database {
   readonly url: string;
@@ -60,7 +74,7 @@ export async function openDatabase(config: Config, say: (line: string) => void):
     await reach(config.DATABASE_URL);
     return { url: config.DATABASE_URL, shared: true, stop: async () => undefined };
   }
-  const postgres = await openPostgres({ folder: join(folder, 'postgres'), say });
+  const postgres = await openPostgres({ folder: placeFor(folder), say });
   let reviving: Promise<unknown> = Promise.resolve();
   const watch = setInterval(() => {
     reviving = reviving
@@ -95,15 +109,49 @@ export async function freeJobs(url: string): Promise<void> {
   }
 }
 
+/**
+ * The database lies in DATA_DIR. A checkout under /root is closed to PostgreSQL's user, though, and shall work without
+ * a word: then `postgres` in DATA_DIR points to a folder apart, which is begun anew when DATA_DIR is.
+ */
+function placeFor(folder: string): string {
+  const inside = join(folder, 'postgres');
+  const user = unprivileged(join(inside, 'data'));
+  if (!user || folder !== resolve(settings.DATA_DIR.fallback) || !barrier(folder, user)) return inside;
+  const there = lstatSync(inside, { throwIfNoEntry: false });
+  if (there && !there.isSymbolicLink()) return inside;
+  const apart = join('/var/lib/serai', hash('sha256', folder).slice(0, 12));
+  if (!there) {
+    rmSync(apart, { recursive: true, force: true });
+    symlinkSync(apart, inside);
+  }
+  makeFolder(dirname(apart));
+  return apart;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'this user may not write to it',
+  EEXIST: 'it is a file, not a folder',
+  ENOTDIR: 'a file stands in its way',
+  EROFS: 'it can only be read',
+};
+
 function writableFolder(folder: string): string {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK | constants.X_OK);
     return folder;
   } catch (error) {
     const { code = 'an error' } = error as NodeJS.ErrnoException;
-    throw new ConfigError(`DATA_DIR=${folder} cannot be used (${code}). Name a folder that this user may write to.`);
+    throw new ConfigError(`DATA_DIR=${folder} cannot be used: ${reasons[code] ?? code}. Name another folder.`);
   }
+}
+
+/** Step by step: where nothing can be made, as in /proc, Node's own `recursive` never ends. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder) && statSync(folder).isDirectory()) return;
+  if (!existsSync(dirname(folder))) makeFolder(dirname(folder));
+  mkdirSync(folder);
+  chmodSync(folder, 0o755); // Whatever the umask says: where we are root, PostgreSQL's user walks through it.
 }
 
 interface Facts {

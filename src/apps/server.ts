@@ -31,6 +31,7 @@ async function start([argument, ...others]: readonly string[]): Promise<void> {
   opened.push(await claimFolder(config));
   const url = await openDatabaseAndPages(config, development);
   await freeJobs(url);
+  process.umask(0o077); // What is uploaded is for nobody else on this machine to read.
   const web = development ? pagesInDevelopment : builtPages;
   const house = await openHouse({ config, databaseUrl: url, web });
   opened.push(house.close);

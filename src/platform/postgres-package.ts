@@ -1,5 +1,5 @@
 import { execFileSync, type SpawnOptions, spawn } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { ConfigError } from '#platform/config';
 
@@ -35,8 +35,8 @@ function userNamed(name: string): User | undefined {
   return uid && gid ? { uid: Number(uid), gid: Number(gid) } : undefined;
 }
 
-/** The first folder above `path` that this user may not walk through. */
-function barrier(path: string, { uid, gid }: User): string | undefined {
+/** The first folder on the way to `path`, or itself, that this user may not walk through. */
+export function barrier(path: string, { uid, gid }: User): string | undefined {
   for (let folder = resolve(path); ; folder = dirname(folder)) {
     if (existsSync(folder)) {
       const { mode, uid: owner, gid: group } = statSync(folder);
@@ -69,9 +69,15 @@ export async function binaries(folder: string, user: User | undefined) {
   const packaged = resolve(found.initdb, '../..');
   restoreLinks(packaged);
   if (!user || !barrier(found.initdb, user)) return found;
-  const copy = join(folder, 'programs');
-  if (!existsSync(copy)) cpSync(packaged, copy, { recursive: true, verbatimSymlinks: true });
-  chmodSync(copy, 0o755);
+  const { version } = JSON.parse(readFileSync(join(packaged, '../package.json'), 'utf8')) as { version: string };
+  const copy = join(folder, `programs-${version}`);
+  if (!existsSync(copy)) {
+    const unfinished = `${copy}.new`; // What a killed start has copied by half is copied again.
+    rmSync(unfinished, { recursive: true, force: true });
+    cpSync(packaged, unfinished, { recursive: true, verbatimSymlinks: true });
+    chmodSync(unfinished, 0o755);
+    renameSync(unfinished, copy);
+  }
   return { initdb: join(copy, 'bin/initdb'), pg_ctl: join(copy, 'bin/pg_ctl') };
 }
 
@@ -83,7 +89,10 @@ function restoreLinks(packaged: string): void {
     const [from, to] = [source, target].map((path) => join(packaged, '..', path));
     if (from && to && !existsSync(to)) symlinkSync(from.slice(dirname(to).length + 1), to);
   }
-  for (const program of ['initdb', 'pg_ctl', 'postgres']) chmodSync(join(packaged, 'bin', program), 0o755);
+  for (const program of ['initdb', 'pg_ctl', 'postgres']) {
+    const file = join(packaged, 'bin', program);
+    if ((statSync(file).mode & 0o111) !== 0o111) chmodSync(file, 0o755); // Another user's checkout is left as it is.
+  }
 }
 
 /** Runs one of the programs to its end, out of the terminal's reach: Ctrl-C is for us to hear. */
