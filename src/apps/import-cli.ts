@@ -1,6 +1,6 @@
 /** `npm run import -- FILE --mapping FILE`: takes a file of parts into the house's database, beside a running server or not. */
 import { parseArgs } from 'node:util';
-import { WrongMapping } from '#catalog';
+import { UnreadableFile, WrongMapping } from '#catalog';
 import { ConfigError, readConfig } from '#platform/config';
 import { openDatabase } from './database.ts';
 import { openHouse } from './house.ts';
@@ -54,9 +54,9 @@ try {
     if (!database.shared) await database.stop();
   }
 } catch (error) {
-  const plain =
-    error instanceof ConfigError || error instanceof WrongMapping || (error as NodeJS.ErrnoException).code === 'ENOENT';
-  console.error(plain ? `Nothing was imported. ${(error as Error).message}` : error);
+  const began = error instanceof UnreadableFile; // Perhaps in the middle of it: what was read until then is in.
+  const plain = error instanceof ConfigError || error instanceof WrongMapping;
+  console.error(plain ? `Nothing was imported. ${error.message}` : began ? error.message : error);
   process.exit(1);
 }
 process.exit(0);

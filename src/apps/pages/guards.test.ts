@@ -119,8 +119,8 @@ test('PAGE-10: script in every text field is shown as it was typed, and does not
 
 test('PAGE-11: a form that another site posts with our cookie is refused, on pages and on routes', async () => {
   const negotiation = `${pages.url}/negotiations/${told.negotiation}`;
-  const before = await buyer.ask(readNegotiation, { params: { negotiationId: told.negotiation } });
-  const body = new URLSearchParams({ version: String(before.version), 'idempotency-key': 'from-another-site' });
+  const stood = await buyer.ask(readNegotiation, { params: { negotiationId: told.negotiation } });
+  const body = new URLSearchParams({ version: String(stood.version), 'idempotency-key': 'from-another-site' });
   const cookie = `session=${buyer.token}`;
   const posts = [
     { url: `${negotiation}?/end`, headers: { cookie, origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' } },
@@ -141,7 +141,7 @@ test('PAGE-11: a form that another site posts with our cookie is refused, on pag
     assert.equal(((await answer.json()) as { code: string }).code, 'cross-site');
   }
   const now = await buyer.ask(readNegotiation, { params: { negotiationId: told.negotiation } });
-  assert.equal(now.version, before.version);
+  assert.equal(now.version, stood.version);
   const own = await fetch(`${pages.url}/account`, { headers: { cookie } });
   assert.equal(own.status, 200, 'still signed in');
 });

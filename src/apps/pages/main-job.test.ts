@@ -4,15 +4,26 @@ import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { makePdf } from '#platform/pdf';
-import { desktop, go, openPages, type PagesHouse, phone, signIn, sound, told, type Visitor } from './testing.ts';
+import {
+  desktop,
+  forward,
+  go,
+  makeOffer,
+  openPages,
+  type PagesHouse,
+  phone,
+  register,
+  signIn,
+  sound,
+  told,
+  type Visitor,
+} from './testing.ts';
 
 let pages: PagesHouse;
 before(async () => {
   pages = await openPages();
 });
 after(() => pages.close());
-
-const password = 'river-lantern-481-quartz';
 
 interface Story {
   readonly seller: Page;
@@ -69,28 +80,6 @@ async function gather({ seller, buyer, operator, factory, buying }: Story): Prom
   });
   await register(buyer, { name: 'Jana Petersen', company: buying, country: 'Germany', city: 'Hamburg' });
   await signIn(operator, pages.operator);
-}
-
-interface Registration {
-  readonly name: string;
-  readonly company: string;
-  readonly local?: string;
-  readonly country: string;
-  readonly city: string;
-}
-
-async function register(page: Page, { name, company, local, country, city }: Registration): Promise<void> {
-  await go(page, '/register');
-  await sound(page);
-  await page.getByLabel('Your name').fill(name);
-  await page.getByLabel('E-mail address').fill(`${company.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@example.com`);
-  await page.getByLabel('Password').fill(password);
-  await page.getByLabel('Company', { exact: true }).fill(company);
-  if (local) await page.getByLabel('Name in its own script').fill(local);
-  await page.getByLabel('Country').selectOption({ label: country });
-  await page.getByLabel('City').fill(city);
-  await page.getByRole('button', { name: 'Register' }).click();
-  await page.waitForURL((address) => address.pathname !== '/register');
 }
 
 /** The licence is handed in, looked at, and the badge follows. */
@@ -196,25 +185,6 @@ async function inquire({ buyer, factory }: Story, listing: string): Promise<stri
   return new URL(buyer.url()).pathname;
 }
 
-interface Terms {
-  readonly quantity: string;
-  readonly price: string;
-  readonly incoterm: string;
-  readonly place: string;
-}
-
-async function offer(page: Page, opens: string, { quantity, price, incoterm, place }: Terms): Promise<void> {
-  await page.getByRole('link', { name: opens, exact: true }).click();
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Quantity, pieces').fill(quantity);
-  await dialog.getByLabel('Price per piece').fill(price);
-  await dialog.getByLabel('Incoterm').selectOption(incoterm);
-  await dialog.getByLabel('Place').fill(place);
-  await sound(page);
-  await dialog.getByRole('button', { name: /^Send/ }).click();
-  await dialog.waitFor({ state: 'hidden' });
-}
-
 /** Both see each word and each offer as it is made; nobody loads the page anew. */
 async function bargain({ seller, buyer, buying }: Story, room: string): Promise<void> {
   await go(seller, '/seller/inquiries');
@@ -225,12 +195,17 @@ async function bargain({ seller, buyer, buying }: Story, room: string): Promise<
   await seller.getByLabel(/^Message to/).fill('早上好。Date codes 2638 to 2641, all from one kiln.');
   await seller.getByRole('button', { name: 'Send', exact: true }).click();
   await buyer.getByText('早上好。Date codes 2638 to 2641').waitFor();
-  await offer(seller, 'Make an offer', { quantity: '400000', price: '0.0089', incoterm: 'FCA', place: 'Guangzhou' });
+  await makeOffer(seller, 'Make an offer', {
+    quantity: '400000',
+    price: '0.0089',
+    incoterm: 'FCA',
+    place: 'Guangzhou',
+  });
   await buyer.getByRole('button', { name: 'Accept for $3,560.00' }).waitFor();
-  await offer(buyer, 'Counter', { quantity: '600000', price: '0.0079', incoterm: 'DAP', place: 'Hamburg' });
+  await makeOffer(buyer, 'Counter', { quantity: '600000', price: '0.0079', incoterm: 'DAP', place: 'Hamburg' });
   await seller.getByRole('button', { name: 'Accept for $4,740.00' }).waitFor();
   await sound(seller);
-  await offer(seller, 'Counter', { quantity: '600000', price: '0.0084', incoterm: 'DAP', place: 'Hamburg' });
+  await makeOffer(seller, 'Counter', { quantity: '600000', price: '0.0084', incoterm: 'DAP', place: 'Hamburg' });
   const accept = buyer.getByRole('button', { name: 'Accept for $5,040.00' });
   await accept.waitFor();
   await sound(buyer);
@@ -288,12 +263,6 @@ async function pay({ buyer, operator }: Story, order: string): Promise<void> {
   await go(buyer, '/wallet?currency=USD');
   await buyer.getByText('$960.00').first().waitFor();
   assert((await buyer.locator('body').innerText()).includes('$5,040.00'));
-}
-
-async function forward(operator: Page, step: string): Promise<void> {
-  await go(operator, '/operator/simulation');
-  await operator.getByRole('button', { name: `Forward ${step}` }).click();
-  await operator.getByText('by the house’s clock').or(operator.locator('.note.good')).first().waitFor();
 }
 
 /** Packed with label and invoice, and handed over. */

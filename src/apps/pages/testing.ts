@@ -111,6 +111,55 @@ export async function signIn(page: Page, { email, password }: Account): Promise<
   await page.waitForURL((address) => address.pathname !== '/sign-in');
 }
 
+interface Registration {
+  readonly name: string;
+  readonly company: string;
+  readonly local?: string;
+  readonly country: string;
+  readonly city: string;
+}
+
+export async function register(page: Page, { name, company, local, country, city }: Registration): Promise<void> {
+  await go(page, '/register');
+  await sound(page);
+  await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('E-mail address').fill(`${company.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@example.com`);
+  await page.getByLabel('Password').fill('river-lantern-481-quartz');
+  await page.getByLabel('Company', { exact: true }).fill(company);
+  if (local) await page.getByLabel('Name in its own script').fill(local);
+  await page.getByLabel('Country').selectOption({ label: country });
+  await page.getByLabel('City').fill(city);
+  await page.getByRole('button', { name: 'Register' }).click();
+  await page.waitForURL((address) => address.pathname !== '/register');
+}
+
+interface Terms {
+  readonly quantity: string;
+  readonly price: string;
+  readonly incoterm: string;
+  readonly place: string;
+}
+
+/** Makes an offer in a negotiation's room, by the link of this name. */
+export async function makeOffer(page: Page, opens: string, { quantity, price, incoterm, place }: Terms): Promise<void> {
+  await page.getByRole('link', { name: opens, exact: true }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Quantity, pieces').fill(quantity);
+  await dialog.getByLabel('Price per piece').fill(price);
+  await dialog.getByLabel('Incoterm').selectOption(incoterm);
+  await dialog.getByLabel('Place').fill(place);
+  await sound(page);
+  await dialog.getByRole('button', { name: /^Send/ }).click();
+  await dialog.waitFor({ state: 'hidden' });
+}
+
+/** The operator sets the clock of the house forward: `1 hour`, `1 day`. */
+export async function forward(operator: Page, step: string): Promise<void> {
+  await go(operator, '/operator/simulation');
+  await operator.getByRole('button', { name: `Forward ${step}` }).click();
+  await operator.locator('.note.good').waitFor();
+}
+
 /** Plays, and where it fails leaves a picture of what everybody saw, and says where. */
 export async function told<Played>(visitors: readonly Visitor[], play: () => Promise<Played>): Promise<Played> {
   try {

@@ -6,7 +6,7 @@ import { client } from '#platform/client';
 import { readAccounts } from '../accounts.ts';
 import { insistOn } from '../insist.ts';
 import { seed } from '../seed/seed.ts';
-import { desktop, openPages, type PagesHouse, phone, sound } from './testing.ts';
+import { openPages, type PagesHouse, phone, sound } from './testing.ts';
 
 let pages: PagesHouse;
 before(async () => {
@@ -43,37 +43,37 @@ const walked = new Set<string>();
 /** Addresses with an id in them, by whoever could open them. */
 const opened: { who: string; path: string }[] = [];
 
-/** Every link that a page of this kind shows leads somewhere, and every page is sound. */
-async function walk(who: keyof typeof starts): Promise<string[]> {
-  const token = who === 'nobody' ? undefined : await tokenOf(who);
+type Who = keyof typeof starts;
+
+/** Every link that a page of this kind shows leads somewhere, and every page is sound; what is not so is answered. */
+async function walk(who: Who): Promise<string[]> {
+  const token = who === 'nobody' ? {} : { token: await tokenOf(who) };
+  const [small, large] = [await pages.visit({ viewport: phone, ...token }), await pages.visit({ ...token })];
   const broken: string[] = [];
   const own = new Set<string>();
-  const visitors = await Promise.all(
-    [phone, desktop].map((viewport) => pages.visit({ viewport, ...(token && { token }) })),
-  );
   const queue: string[] = [...starts[who]];
   for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-    const kind = kindOf(path);
-    const begins = starts[who].includes(path as never) ? path : kind;
-    if (own.has(begins)) continue;
-    own.add(begins).add(kind);
-    const known = walked.has(begins);
-    for (const { page } of visitors) {
-      const status = await look(page, path, known);
+    const kind = kindIn(who, path);
+    if (own.has(kind)) continue;
+    own.add(kind).add(kindOf(path));
+    for (const { page } of [small, large]) {
+      const status = await look(page, path, walked.has(kind));
       if (status !== 200) broken.push(`${who} ${path}: ${status}`);
     }
-    walked.add(begins).add(kind);
-    if (kind.includes(':id') && who !== 'nobody' && !kind.startsWith('/p/')) opened.push({ who, path });
-    const page = visitors[1]?.page;
-    if (page) queue.push(...(await linksOf(page)));
+    walked.add(kind);
+    if (who !== 'nobody' && isPrivate(kind)) opened.push({ who, path });
+    queue.push(...(await linksOf(large.page)));
   }
-  for (const { said, leave } of visitors) {
-    broken.push(...said);
-    await leave();
-  }
+  broken.push(...small.said, ...large.said);
+  await small.leave();
+  await large.leave();
   assert(own.size >= 4, `${who} has seen ${own.size} kinds of pages`);
   return broken;
 }
+
+/** What somebody starts from is looked at as it is; of all else, one page of each kind. */
+const kindIn = (who: Who, path: string) => (starts[who].some((each) => each === path) ? path : kindOf(path));
+const isPrivate = (kind: string) => kind.includes(':id') && !kind.startsWith('/p/');
 
 async function look(page: Page, path: string, known: boolean): Promise<number> {
   const answer = await page.goto(path);
@@ -89,7 +89,7 @@ async function linksOf(page: Page): Promise<string[]> {
   return hrefs.flatMap((href) => (href && !href.startsWith('/api/') ? [href.replace(/#.*$/, '')] : []));
 }
 
-for (const who of Object.keys(starts) as (keyof typeof starts)[]) {
+for (const who of Object.keys(starts) as Who[]) {
   test(`PAGE-8: all that ${who} can click leads somewhere, fits, is sound, and the console is silent`, async () => {
     assert.deepEqual(await walk(who), []);
   });

@@ -2,7 +2,7 @@ import { readWallet, topUp } from '#pay/contract';
 import { inProcess } from '#platform/in-process';
 import type { House } from '../house.ts';
 import { insistOn } from '../insist.ts';
-import type { Cast, Who } from './cast.ts';
+import { type Cast, companyOf, type Who } from './cast.ts';
 import type { BuyerKey } from './companies.ts';
 import * as act from './scenes.ts';
 import type { Shelves } from './shelves.ts';
@@ -67,6 +67,7 @@ const after = {
   confirm: 8.2,
   review: 9,
   reply: 9.7,
+  read: 9.8,
 };
 const offerStandsMs = 5 * 86_400_000;
 
@@ -74,8 +75,17 @@ const steps = ['inquired', 'offered', 'signed', 'shipped', 'reviewed'] as const;
 
 /** All trades at once, as a market is: their scenes in the order of time. */
 export async function playTrades(setting: Setting): Promise<void> {
-  const scenes = trades.flatMap((trade) => scenesOf(setting, trade));
+  const scenes = [...trades.flatMap((trade) => scenesOf(setting, trade)), licence(setting)];
   for (const scene of scenes.toSorted((a, b) => b.daysAgo - a.daysAgo)) await setting.story.play(scene);
+}
+
+/** One supplier wants to be verified, so that the operator has something to decide. */
+function licence(setting: Setting): Scene {
+  return {
+    name: 'licence',
+    daysAgo: 0.5,
+    play: (at) => act.askForVerification(asking(setting, 'supplier6'), companyOf('supplier6'), at),
+  };
 }
 
 function scenesOf(setting: Setting, trade: Trade): Scene[] {
@@ -113,6 +123,10 @@ function scenesOf(setting: Setting, trade: Trade): Scene[] {
   const end = [
     scene('confirm', last + after.confirm, (stage) => act.confirm(stage, order())),
     scene('review', last + after.review, (stage) => act.review(stage, order())),
+    scene('read', last + after.read, async ({ buyer, seller }) => {
+      for (const who of [buyer, seller]) await act.read(who, known['conversation'] ?? '');
+      return {};
+    }),
     ...(trade.review?.reply ? [scene('reply', last + after.reply, (stage) => act.reply(stage, order()))] : []),
   ];
   return [

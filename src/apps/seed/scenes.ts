@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { askVerification, listDocuments, readVerification, uploadDocument } from '#identity/contract';
 import { packShipment, readShipmentOfOrder, shipShipment } from '#logistics/contract';
 import {
   acceptOffer,
@@ -12,7 +13,8 @@ import {
   signContract,
 } from '#trade/contract';
 import { readReviewOfOrder, replyToReview, writeReview } from '#trust/contract';
-import { postMessage } from '#work/contract';
+import { markRead, postMessage, readConversation } from '#work/contract';
+import { makePdf } from '#platform/pdf';
 import type { Insist } from '../insist.ts';
 import { companyOf } from './cast.ts';
 import type { OfferLine, Trade } from './trades.ts';
@@ -46,6 +48,7 @@ export async function offer({ trade, buyer, seller, key }: Stage, it: Made) {
   const by = it.number % 2 === 1 ? seller : buyer;
   const params = { negotiationId: it.negotiation };
   const { says, note = null, ...terms } = it.line;
+  await read(by, it.conversation);
   if (says) {
     await by(postMessage, { params: { conversationId: it.conversation }, body: { text: says } }, { key });
   }
@@ -58,6 +61,14 @@ export async function offer({ trade, buyer, seller, key }: Stage, it: Made) {
   const standing = made.history.at(-1);
   assert(standing, 'an offer that was made is there');
   return { offer: standing.id };
+}
+
+/** Whoever answers has read what was said. */
+export async function read(by: Insist, conversationId: string) {
+  const params = { conversationId };
+  const { sequence, readTo } = await by(readConversation, { params });
+  if (sequence > readTo) await by(markRead, { params, body: { sequence } });
+  return {};
 }
 
 export async function accept({ trade, buyer, seller, key }: Stage, negotiationId: string) {
@@ -137,5 +148,26 @@ export async function reply({ trade, seller, key }: Stage, orderId: string) {
   const text = trade.review?.reply;
   if (written && text && may.includes('reply'))
     await seller(replyToReview, { params: { reviewId: written.id }, body: { text } }, { key });
+  return {};
+}
+
+/** A made-up extract from the register, handed in for a look. */
+export async function askForVerification(
+  by: Insist,
+  { name, registrationNumber }: { readonly name: string; readonly registrationNumber?: string | null },
+  at: Date,
+) {
+  const { requests } = await by(readVerification, {});
+  if (requests.length > 0) return {};
+  const { items } = await by(listDocuments, {});
+  if (items.length === 0) {
+    const body = await makePdf({ title: 'Extract from the commercial register', at }, (pdf) => {
+      pdf.fontSize(20).text('Extract from the commercial register');
+      pdf.fontSize(12).text(`\n${name}\n${registrationNumber ?? ''}\n\nMade up for a demonstration.`);
+    });
+    const params = { kind: 'business-licence' } as const;
+    await by(uploadDocument, { params, query: { name: 'register-extract.pdf' }, body });
+  }
+  await by(askVerification, { body: { tier: 'verified' } }, { key: 'seed verification' });
   return {};
 }
