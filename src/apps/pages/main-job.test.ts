@@ -58,6 +58,7 @@ for (const [width, sizes] of [
 }
 
 async function play(story: Story): Promise<void> {
+  await signIn(story.operator, pages.operator);
   await gather(story);
   await verify(story);
   const listing = await list(story);
@@ -70,7 +71,7 @@ async function play(story: Story): Promise<void> {
   await review(story, order, listing);
 }
 
-async function gather({ seller, buyer, operator, factory, buying }: Story): Promise<void> {
+async function gather({ seller, buyer, factory, buying }: Story): Promise<void> {
   await register(seller, {
     name: 'Lin Wei',
     company: factory,
@@ -79,7 +80,6 @@ async function gather({ seller, buyer, operator, factory, buying }: Story): Prom
     city: 'Guangzhou',
   });
   await register(buyer, { name: 'Jana Petersen', company: buying, country: 'Germany', city: 'Hamburg' });
-  await signIn(operator, pages.operator);
 }
 
 /** The licence is handed in, looked at, and the badge follows. */
@@ -102,17 +102,18 @@ async function verify({ seller, operator, factory }: Story): Promise<void> {
   await sound(operator);
   await operator.getByRole('link', { name: factory }).click();
   await operator.getByRole('link', { name: '营业执照.pdf' }).waitFor();
-  const [download] = await Promise.all([
-    operator.waitForEvent('download'),
-    operator.getByRole('link', { name: '营业执照.pdf' }).click(),
-  ]);
-  assert(Buffer.from(licence).equals(await readFile(await download.path())));
+  assert(Buffer.from(licence).equals(await download(operator, '营业执照.pdf')));
   await operator.getByLabel('Reason').fill('The licence is in order.');
   await sound(operator);
   await operator.getByRole('button', { name: 'Decide' }).click();
   await operator.getByText('Valid to').waitFor();
   await seller.getByText('The licence is in order.').waitFor(); // Without asking: the page is told.
   await sound(seller);
+}
+
+async function download(page: Page, name: string): Promise<Buffer> {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).click()]);
+  return readFile(await file.path());
 }
 
 /** A draft with a gap is told what is missing; complete, it is published and has goods. */
@@ -157,7 +158,6 @@ async function list({ seller }: Story): Promise<string> {
   await seller.getByLabel('Pieces').fill('800000');
   await seller.getByRole('button', { name: 'Book it' }).click();
   await seller.getByRole('cell', { name: '800,000' }).first().waitFor();
-  await sound(seller);
   return id;
 }
 
@@ -217,11 +217,7 @@ async function bargain({ seller, buyer, buying }: Story, room: string): Promise<
 
 /** What is signed is the document that can be downloaded. */
 async function sign({ seller, buyer }: Story): Promise<string> {
-  const [download] = await Promise.all([
-    buyer.waitForEvent('download'),
-    buyer.getByRole('link', { name: 'Contract of sale' }).click(),
-  ]);
-  const sha256 = hash('sha256', await readFile(await download.path()));
+  const sha256 = hash('sha256', await download(buyer, 'Contract of sale'));
   await buyer.getByText(sha256).waitFor();
   await sound(buyer);
   for (const page of [seller, buyer]) await page.getByRole('button', { name: 'Sign for $5,040.00' }).click();
@@ -270,12 +266,9 @@ async function send({ seller }: Story, order: string): Promise<string> {
   await go(seller, `/seller${order}`);
   await seller.getByLabel('Weight, g, parcel 1').fill('4800');
   for (const side of ['Length', 'Width', 'Height']) await seller.getByLabel(`${side}, mm, parcel 1`).fill('400');
-  await sound(seller);
   await seller.getByRole('button', { name: 'Say it is packed' }).click();
   for (const name of ['Label', 'Commercial invoice']) {
-    const link = seller.getByRole('link', { name });
-    const [download] = await Promise.all([seller.waitForEvent('download'), link.click()]);
-    const bytes = await readFile(await download.path());
+    const bytes = await download(seller, name);
     assert.equal(bytes.subarray(0, 5).toString(), '%PDF-', name);
   }
   await seller.getByRole('button', { name: 'Book the pick-up' }).click();
@@ -295,13 +288,20 @@ async function travel({ buyer, operator }: Story, order: string, tracking: strin
   }
   await delivered.waitFor();
   await sound(buyer);
-  const stranger = await pages.visit({ viewport: phone });
-  await go(stranger.page, `/tracking/${tracking}`);
-  await stranger.page.getByText('Delivered').first().waitFor();
-  await sound(stranger.page);
-  assert.doesNotMatch(await stranger.page.locator('main').innerText(), /Elbstraße|Petersen/);
-  assert.deepEqual(stranger.said, []);
-  await stranger.leave();
+  await stranger(phone, `/tracking/${tracking}`, async (page) => {
+    await page.getByText('Delivered').first().waitFor();
+    assert.doesNotMatch(await page.locator('main').innerText(), /Elbstraße|Petersen/);
+  });
+}
+
+/** Somebody who is not signed in sees a page, and it is sound. */
+async function stranger(viewport: typeof phone, path: string, sees: (page: Page) => Promise<void>): Promise<void> {
+  const { page, said, leave } = await pages.visit({ viewport });
+  await go(page, path);
+  await sees(page);
+  await sound(page);
+  assert.deepEqual(said, []);
+  await leave();
 }
 
 /** Confirmed, released less commission, reviewed, and the rating is everybody's. */
@@ -318,14 +318,11 @@ async function review({ buyer, seller, operator }: Story, order: string, listing
   await go(seller, '/seller/balance');
   await seller.getByText('$4,914.00').first().waitFor(); // 5,040.00 less 2.5 %.
   await sound(seller);
-  const stranger = await pages.visit({ viewport: desktop });
-  await go(stranger.page, `/p/${listing}`);
-  await stranger.page.getByText('5.00 of 5, 1 review').waitFor();
-  await stranger.page.getByRole('link', { name: 'See profile and reviews' }).click();
-  await stranger.page.getByText('All 600,000 counted.').waitFor();
-  await sound(stranger.page);
-  assert.deepEqual(stranger.said, []);
-  await stranger.leave();
+  await stranger(desktop, `/p/${listing}`, async (page) => {
+    await page.getByText('5.00 of 5, 1 review').waitFor();
+    await page.getByRole('link', { name: 'See profile and reviews' }).click();
+    await page.getByText('All 600,000 counted.').waitFor();
+  });
 
   await go(operator, '/operator/ledger');
   const balances = operator.getByText('Balanced');
