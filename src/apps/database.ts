@@ -131,6 +131,7 @@ function placeFor(folder: string): string {
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'this user may not write to it',
   EEXIST: 'it is a file, not a folder',
+  ENOENT: 'no folder can be made there',
   ENOTDIR: 'a file stands in its way',
   EROFS: 'it can only be read',
 };
@@ -179,9 +180,10 @@ async function reach(url: string): Promise<void> {
     if (wrong) throw new Error(wrong);
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException;
-    throw new ConfigError(
-      `DATABASE_URL does not work (${named}): ${(message || code || 'no reason given').split('\n')[0]}`,
-    );
+    const why = /password must be a string/.test(message)
+      ? 'it asks for a password, and there is none'
+      : message || code;
+    throw new ConfigError(`DATABASE_URL does not work (${named}): ${(why ?? 'no reason given').split('\n')[0]}.`);
   } finally {
     late.abort();
     void pool.end();

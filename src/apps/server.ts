@@ -64,7 +64,7 @@ async function portIsFree({ PORT, HOST }: Config): Promise<void> {
   const server = createServer();
   await new Promise<void>((free, taken) => {
     server.once('error', ({ code }: NodeJS.ErrnoException) => {
-      const another = `Choose another: PORT=${PORT < 65_535 ? PORT + 1 : PORT - 1} npm start`;
+      const another = `Choose another: PORT=${PORT < 1_024 ? 8_080 : PORT < 65_535 ? PORT + 1 : 4_173} npm start`;
       const why =
         code === 'EADDRINUSE'
           ? `Port ${PORT} of ${HOST} is in use by another program. ${another}`
