@@ -38,11 +38,10 @@ export async function claimFolder({ DATA_DIR, DATABASE_URL }: Config): Promise<(
   const folder = writableFolder(DATA_DIR);
   if (DATABASE_URL) return async () => undefined;
   const file = claimIn(folder);
-  const stale = existsSync(file);
   if (!serverIn(folder)) {
     rmSync(file, { force: true });
     writeFileSync(file, String(process.pid));
-    if (stale) await setTimeout(50); // Another one may have found the same left-over, and put its own claim last.
+    await setTimeout(50); // Another one may have looked at the same moment; whose claim stands in the end has it.
   }
   const other = serverIn(folder);
   if (other) {

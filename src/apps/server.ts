@@ -34,7 +34,10 @@ async function start([argument, ...others]: readonly string[]): Promise<void> {
   process.umask(0o077); // What is uploaded is for nobody else on this machine to read.
   const web = development ? pagesInDevelopment : builtPages;
   const house = await openHouse({ config, databaseUrl: url, web });
-  opened.push(house.close);
+  opened.push(async () => {
+    await house.close();
+    house.pool.removeAllListeners('error').on('error', () => undefined); // Its connections end a moment after it.
+  });
   if (config.SEED) await unlessCalledOff(seed(house, { dataDir: config.DATA_DIR, say }));
   const address = await unlessCalledOff(house.app.listen({ port: config.PORT, host: config.HOST }));
   say('ready');
