@@ -78,7 +78,12 @@ export async function pagesInDevelopment(app: FastifyInstance): Promise<Handler>
   Object.assign(globalThis, { [Symbol.for('serai.requests')]: requests });
   process.chdir(join(root, 'web')); // Both SvelteKit and its adapter read the folder that they are started in.
   const server = { middlewareMode: true, ws: { server: app.server } } as const;
-  const vite = await createServer({ root: process.cwd(), server: server as never, appType: 'custom' });
+  const vite = await createServer({
+    root: process.cwd(),
+    server: server as never,
+    appType: 'custom',
+    configLoader: 'native',
+  });
   app.addHook('onClose', () => vite.close());
   return (request, response) => requests.run(request, () => vite.middlewares(request, response));
 }
