@@ -25,7 +25,7 @@ async function readOnly(file: string): Promise<{ rows: number; seconds: number }
 export async function benchImport(): Promise<object> {
   const { file, mapping, real } = catalogue();
   const baseline = await readOnly(file);
-  const stage = await openStage();
+  const stage = await openStage({ alone: true });
   try {
     const first = await importInto(stage.house, { file, mapping });
     const again = await importInto(stage.house, { file, mapping });

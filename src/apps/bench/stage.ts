@@ -8,13 +8,23 @@ import { startPostgres } from '#platform/postgres';
 import { type House, openHouse } from '../house.ts';
 import { buildPages, builtPages } from '../pages.ts';
 
+interface Staged {
+  /** As the import program opens the house: without pages, and events and jobs left to the server. */
+  readonly alone?: boolean;
+}
+
 /** A house of its own on a database of its own, both waiting for the disk as in earnest, gone afterwards. */
-export async function openStage() {
-  await buildPages();
+export async function openStage({ alone = false }: Staged = {}) {
+  if (!alone) await buildPages();
   const dataDir = await mkdtemp(join(tmpdir(), 'serai-bench-'));
   const postgres = await startPostgres(true);
   const config = readConfig({ DATA_DIR: dataDir, SEED: '0' });
-  const house = await openHouse({ config, databaseUrl: postgres.url, web: builtPages });
+  const house = await openHouse({
+    config,
+    databaseUrl: postgres.url,
+    background: !alone,
+    ...(!alone && { web: builtPages }),
+  });
   await house.pool.query('create extension if not exists pg_stat_statements');
   const base = await house.app.listen({ port: 0, host: '127.0.0.1' });
   const close = async () => {

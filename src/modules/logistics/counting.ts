@@ -8,7 +8,7 @@ import { stockReceived } from './events.ts';
 import { outside, stored } from './goods.ts';
 import type { Logistics } from './logistics.ts';
 import { heldAll, receive } from './stock.ts';
-import { openPlaces } from './store/stock.ts';
+import { openPlaces, placesOf } from './store/stock.ts';
 
 interface Counted {
   readonly company: Id;
@@ -20,11 +20,18 @@ interface Counted {
  * booked, and before its listings were there, is simply run again.
  */
 export async function receiveFirst(logistics: Logistics, { company, lines }: Counted): Promise<void> {
-  const held = await heldAll(logistics, company, lines);
-  const fresh = lines.filter((_, index) => {
+  const places = await placesOf(
+    logistics.pool,
+    lines.map(({ listing }) => listing),
+  );
+  const opened = new Set(places.map(({ listing }) => listing));
+  const again = lines.filter(({ listing }) => opened.has(listing)); // Elsewhere nothing has ever been held.
+  const held = await heldAll(logistics, company, again);
+  const full = again.filter((_, index) => {
     const { onHand = 0, reserved = 0, inTransit = 0 } = held[index] ?? {};
-    return onHand + reserved + inTransit === 0;
+    return onHand + reserved + inTransit > 0;
   });
+  const fresh = lines.filter((line) => !full.includes(line));
   if (fresh.length === 0) return;
   const said = fresh.map(({ listing, warehouse, quantity }) => `${listing} ${warehouse} ${quantity}`).join('\n');
   await receive(logistics, { id: deriveId(company, `first ${hash('sha256', said)}`), company, lines: fresh });

@@ -22,17 +22,8 @@ export interface SearchEntry {
   readonly numbers: Readonly<Record<string, number>>;
 }
 
-const codes = new Map<string, bigint>();
-
 /** The first 64 bits of a hash: with a million values, two of them meet once in forty million houses. */
-function codeOf(text: string): bigint {
-  const known = codes.get(text);
-  if (known !== undefined) return known;
-  if (codes.size > 50_000) codes.clear(); // It only saves work, and must not grow for ever.
-  const code = hash('sha256', text, 'buffer').readBigInt64BE();
-  codes.set(text, code);
-  return code;
-}
+const codeOf = (text: string): bigint => hash('sha256', text, 'buffer').readBigInt64BE();
 
 /** 100 nF and 0.1 µF are one value; SMD and smd are one, too. */
 export const numberCode = (key: string, value: number): bigint => codeOf(`${key}=${roundedQuantity(value)}`);
@@ -49,13 +40,32 @@ function codedValue({ key, text, value, unit }: Attribute): CodedValue | null {
   return trimmed.length > longestChoice ? null : { code: textCode(key, text), key, text: trimmed, number: null };
 }
 
+interface Indexed {
+  readonly coded: CodedValue | null;
+  readonly words: readonly string[];
+}
+
+const indexed = new Map<string, Indexed>();
+
+/** Parts by the thousand have the same few values, so what was found for one serves the others. */
+function indexedOf(attribute: Attribute): Indexed {
+  const { key, text, value, unit } = attribute;
+  const name = `${key}\n${value}\n${unit}\n${text}`;
+  const known = indexed.get(name);
+  if (known) return known;
+  if (indexed.size > 30_000) indexed.clear(); // It only saves work, and must not grow for ever.
+  const found = { coded: codedValue(attribute), words: wordsOf(searchable(attribute)) };
+  indexed.set(name, found);
+  return found;
+}
+
 const mostWords = 120;
 
 export function searchEntry(content: Content, categoryNames: readonly string[]): SearchEntry {
   const byCode = new Map<bigint, CodedValue>();
   const numbers: Record<string, number> = {};
   for (const attribute of content.attributes) {
-    const coded = codedValue(attribute);
+    const { coded } = indexedOf(attribute);
     if (coded) byCode.set(coded.code, coded);
     if (attribute.value !== null) numbers[attribute.key] = attribute.value;
   }
@@ -74,8 +84,9 @@ export function searchEntry(content: Content, categoryNames: readonly string[]):
 /** In the order of what matters, since what is too much is cut at the end. */
 function words(content: Content, more: readonly string[]): string[] {
   const { mpn, brand, sku, title, description, attributes } = content;
-  const texts = [mpn, brand, sku, ...more, title, content.package ?? '', ...attributes.map(searchable), description];
-  return [...new Set(texts.flatMap(wordsOf))].slice(0, mostWords);
+  const before = [mpn, brand, sku, ...more, title, content.package ?? ''].flatMap(wordsOf);
+  const found = new Set([...before, ...attributes.flatMap((each) => indexedOf(each).words), ...wordsOf(description)]);
+  return [...found].slice(0, mostWords);
 }
 
 /** A number is found as it is usually written, too: `100nF`, and `10k` for a resistor. */

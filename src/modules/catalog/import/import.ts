@@ -76,26 +76,31 @@ interface Gathered {
 const rowsAtOnce = 250;
 
 /**
- * Takes a file of parts into the catalogue: a batch is read while the one before is being written, so memory holds two.
+ * Takes a file of parts into the catalogue: while a batch is read, the stock of the one before is being booked and the
+ * one before that is being written, so memory holds three.
  * Running it again changes nothing: a row is compared with what it said last time, not with what became of it here.
  */
 export async function* importListings(catalog: Catalog, order: ImportOrder): AsyncGenerator<ImportBatch> {
   const shelves = new Shelves(await readTaxonomy(catalog.pool), order.mapping.category);
   checkSlugs(order.mapping, shelves);
   const read = rowReader(order.mapping, shelves);
-  let writing: Promise<ImportBatch> | undefined;
+  const underWay: Promise<ImportBatch>[] = [];
+  let [received, written]: [Promise<unknown>, Promise<unknown>] = [Promise.resolve(), Promise.resolve()];
   try {
     for await (const gathered of batches(order.file, read, shelves)) {
-      const before = writing;
       const decided = await decide(catalog, order, gathered);
-      await order.receive(decided.stock);
+      const before = underWay.length < 2 ? undefined : underWay.shift();
       if (before) yield await before;
-      writing = write(catalog, order, decided);
-      writing.catch(() => {}); // It is awaited in the next turn, and fails there.
+      // Each waits for the one before it, in its own line, and where that one failed does nothing.
+      received = received.then(() => order.receive(decided.stock));
+      const batch = Promise.all([received, written]).then(() => write(catalog, order, decided));
+      batch.catch(() => {}); // It is awaited in a later turn, and fails there.
+      underWay.push(batch);
+      written = batch;
     }
-    if (writing) yield await writing;
+    for (const batch of underWay) yield await batch;
   } finally {
-    await writing?.catch(() => {}); // Whatever ended us, nothing is being written any more when it is heard.
+    await Promise.allSettled([received, ...underWay]); // Whatever ended us, nothing is being written when it is heard.
   }
   await refresh(catalog.pool);
 }
@@ -195,12 +200,13 @@ function savedFrom(
   { content, shelf, stock }: Read,
   { there, complete }: { readonly there: Known | undefined; readonly complete: boolean },
 ): Saved | undefined {
-  const sourceHash = hash('sha256', JSON.stringify(stored(content)), 'base64url');
+  const written = JSON.stringify(stored(content));
+  const sourceHash = hash('sha256', written, 'base64url');
   if (there && (there.source_hash === sourceHash || (there.state === 'published' && !complete))) return undefined;
   const { supplier, market } = order;
   const entry = searchEntry(content, shelf?.names ?? []);
   const state = complete ? ('published' as const) : ('draft' as const);
-  const row = { market, supplier, content, entry, sourceHash };
+  const row = { market, supplier, content, entry, sourceHash, written };
   if (!there) return { ...row, id: idOf(order, content.sku), state, version: 0, available: stock ?? 0 };
   const { id, version, state: was } = there;
   return { ...row, id, version, was, state: was === 'withdrawn' ? was : state }; // What was withdrawn stays so.

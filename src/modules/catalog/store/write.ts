@@ -18,15 +18,49 @@ export interface Saved {
   readonly entry: SearchEntry;
   readonly available?: number;
   readonly sourceHash?: string;
+  /** The content as its column holds it, where that is known already. */
+  readonly written?: string;
 }
 
-const given = `with given as (select * from jsonb_to_recordset($1) as row (
-  cell smallint, id uuid, market smallint, version integer, state text, was text, supplier uuid, sku text, category uuid,
-  brand text, mpn_key text, price bigint, currency text, available bigint, words text[], codes bigint[],
-  numbers jsonb, content jsonb, source_hash text))`;
-const published = `case when given.state = 'published' then $2::timestamptz end`;
+/** Long texts travel as one, between separators that JSON and our own notations never hold: nothing need be escaped. */
+const joined = 'joined';
+const separator = '\u001f';
 
-const rowOf = (saved: Saved) => ({
+/** The columns of what is given, in the order of their values: arrays, because PostgreSQL reads them faster than JSON. */
+const columns = {
+  cell: 'smallint',
+  id: 'uuid',
+  market: 'smallint',
+  version: 'integer',
+  state: 'text',
+  was: 'text',
+  supplier: 'uuid',
+  sku: 'text',
+  category: 'uuid',
+  brand: 'text',
+  mpn_key: 'text',
+  price: 'bigint',
+  currency: 'text',
+  available: 'bigint',
+  source_hash: 'text',
+  words: 'text',
+  codes: joined,
+  numbers: joined,
+  content: joined,
+} as const;
+const names = Object.keys(columns) as (keyof typeof columns)[];
+const isJoined = (name: keyof typeof columns) => columns[name] === joined;
+const arrayOf = (name: keyof typeof columns, parameter: string) =>
+  isJoined(name) ? `string_to_array(${parameter}, chr(31))` : `${parameter}::${columns[name]}[]`;
+const given = `with given as (
+  select * from unnest(${names.map((name, index) => arrayOf(name, `$${index + 2}`)).join(', ')})
+    as row (${names.join(', ')}))`;
+const published = `case when given.state = 'published' then $1::timestamptz end`;
+
+/** `'10k' '0603'`, a tsvector's own notation. Words hold letters, digits and points only, so nothing leaves its quotes. */
+const vectorOf = (words: readonly string[]) => words.map((word) => `'${word}'`).join(' ');
+
+const rowOf = ({ entry, content, ...saved }: Saved): Readonly<Record<keyof typeof columns, unknown>> => ({
   cell: cellOf(saved.id),
   id: saved.id,
   market: saved.market,
@@ -34,19 +68,25 @@ const rowOf = (saved: Saved) => ({
   state: saved.state,
   was: saved.was ?? null,
   supplier: saved.supplier,
-  sku: saved.content.sku,
-  category: saved.content.category,
-  brand: saved.entry.brand,
-  mpn_key: saved.entry.partNumberKey,
-  price: saved.entry.price === null ? null : String(saved.entry.price),
-  currency: saved.content.currency,
+  sku: content.sku,
+  category: content.category,
+  brand: entry.brand,
+  mpn_key: entry.partNumberKey,
+  price: entry.price,
+  currency: content.currency,
   available: saved.available ?? 0,
-  words: saved.entry.words,
-  codes: saved.entry.values.map(({ code }) => String(code)),
-  numbers: saved.entry.numbers,
-  content: stored(saved.content),
   source_hash: saved.sourceHash ?? null,
+  words: vectorOf(entry.words),
+  codes: `{${entry.values.map(({ code }) => code).join(',')}}`,
+  numbers: JSON.stringify(entry.numbers),
+  content: saved.written ?? JSON.stringify(stored(content)),
 });
+
+function valuesOf(given: readonly Saved[], at: Date): unknown[] {
+  const rows = given.map(rowOf);
+  const column = (name: keyof typeof columns) => rows.map((row) => row[name]);
+  return [at, ...names.map((name) => (isJoined(name) ? column(name).join(separator) : column(name)))];
+}
 
 /** Answers the ids that were new; what is there already, by id or by SKU, is left as it is. */
 export async function insertListings(tx: Tx, rows: readonly Saved[], at: Date): Promise<readonly Id[]> {
@@ -56,12 +96,12 @@ export async function insertListings(tx: Tx, rows: readonly Saved[], at: Date): 
         insert into catalog.listing (cell, id, market, version, state, supplier, sku, category, brand, mpn_key, price,
           currency, available, words, codes, numbers, published_at, changed_at, source_hash)
         select cell, id, market, 1, state, supplier, sku, category, brand, mpn_key, price,
-          currency, available, array_to_tsvector(words), codes, numbers, ${published}, $2, source_hash
+          currency, available, words::tsvector, codes::bigint[], numbers::jsonb, ${published}, $1, source_hash
         from given on conflict do nothing returning cell, id)
       insert into catalog.listing_version (cell, listing, version, content, at, published_at)
-      select cell, id, 1, given.content, $2, ${published} from given join head using (cell, id)
+      select cell, id, 1, given.content::jsonb, $1, ${published} from given join head using (cell, id)
       returning listing`,
-    values: [JSON.stringify(rows.map(rowOf)), at],
+    values: valuesOf(rows, at),
   });
   return added.map(({ listing }) => listing);
 }
@@ -73,8 +113,8 @@ export async function saveListings(tx: Tx, rows: readonly Saved[], at: Date): Pr
     text: `${given}, head as (
         update catalog.listing l set version = l.version + 1, state = given.state, sku = given.sku,
           category = given.category, brand = given.brand, mpn_key = given.mpn_key, price = given.price,
-          currency = given.currency, words = array_to_tsvector(given.words), codes = given.codes,
-          numbers = given.numbers, published_at = coalesce(l.published_at, ${published}), changed_at = $2,
+          currency = given.currency, words = given.words::tsvector, codes = given.codes::bigint[],
+          numbers = given.numbers::jsonb, published_at = coalesce(l.published_at, ${published}), changed_at = $1,
           source_hash = coalesce(given.source_hash, l.source_hash)
         from given where l.cell = given.cell and l.id = given.id and l.version = given.version and l.state = given.was
         returning l.cell, l.id),
@@ -82,9 +122,9 @@ export async function saveListings(tx: Tx, rows: readonly Saved[], at: Date): Pr
         delete from catalog.listing_version v using given join head using (cell, id)
         where v.cell = given.cell and v.listing = given.id and v.version = given.version and v.published_at is null)
       insert into catalog.listing_version (cell, listing, version, content, at, published_at)
-      select cell, id, given.version + 1, given.content, $2, ${published} from given join head using (cell, id)
+      select cell, id, given.version + 1, given.content::jsonb, $1, ${published} from given join head using (cell, id)
       returning listing`,
-    values: [JSON.stringify(rows.map(rowOf)), at],
+    values: valuesOf(rows, at),
   });
   return saved.map(({ listing }) => listing);
 }
