@@ -45,9 +45,9 @@ const mostTold = 1_000;
 /** Takes a file of parts into the house: listings to the catalogue, their pieces to the books. */
 export async function importInto({ modules }: { readonly modules: Parts }, asked: Importing): Promise<ImportSummary> {
   // Half a gigabyte of short-lived rows would be kept before anybody cleaned up; this costs no time that was measured.
-  setFlagsFromString('--heap-growing-percent=30');
+  setFlagsFromString('--heap-growing-percent=60');
   setFlagsFromString('--semi-space-growth-factor=1');
-  setFlagsFromString('--max-semi-space-size=8');
+  setFlagsFromString('--max-semi-space-size=16');
   const { catalog, logistics } = modules;
   const mapping = await readMapping(asked.mapping);
   const supplier = await supplierOf(modules, mapping, asked.supplier);

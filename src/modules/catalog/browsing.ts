@@ -41,7 +41,7 @@ export async function search(catalog: Catalog, { category: slug, supplier, ...as
     attributes: attributeFacets(counts.values, category),
     categories: categoryFacets(counts.categories, taxonomy, category?.id ?? null),
   };
-  return ok({ found, total: counts.total, facets });
+  return ok({ found, total: counts.total, facets, category });
 }
 
 const counted = (catalog: Catalog, question: Question, key: string) =>

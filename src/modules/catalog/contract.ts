@@ -26,6 +26,8 @@ const company = shape({
   tier: Type.Enum(['registered', 'verified', 'audited']),
 });
 const categoryRef = shape({ id: idSchema('cat'), slug, name: Type.String() });
+/** The way to a category, from the uppermost down to itself; empty where there is none. */
+const trail = Type.Array(shape({ slug, name: Type.String() }));
 const tiers = <S extends ReturnType<typeof Type.Integer>>(from: S) =>
   Type.Array(shape({ from, unitPrice: unitPriceSchema }), { maxItems: 20 });
 
@@ -51,6 +53,7 @@ const listing = shape({
   title: Type.String(),
   description: Type.String(),
   category: nullable(categoryRef),
+  trail,
   package: nullable(Type.String()),
   attributes: Type.Array(attribute),
   moq: Type.Integer(),
@@ -201,7 +204,7 @@ export const searchListings = route({
     sort: Type.Enum(['relevance', 'price', 'newest', 'stock'], { default: 'relevance' }),
     ...pageQuery,
   }),
-  reply: shape({ items: Type.Array(card), next: nullable(Type.String()), total: Type.Integer(), facets }),
+  reply: shape({ items: Type.Array(card), next: nullable(Type.String()), total: Type.Integer(), facets, trail }),
   refusals: { 'category-unknown': unknownCategory, 'page-unknown': wrongPage },
 });
 

@@ -11,7 +11,7 @@ import type { Content, Listing } from './domain/listing.ts';
 import { beginListing, publishListing, saveListing, withdrawListing } from './editing.ts';
 import { type Catalog, currentTaxonomy } from './open.ts';
 import { findListing, findListingVersion, ownListings } from './store/listings.ts';
-import { cardOnWire, listingOnWire } from './wire.ts';
+import { cardOnWire, listingOnWire, trailOnWire } from './wire.ts';
 
 /** Where nobody is signed in, the first marketplace of the installation is shown. */
 const marketOf = (actor: Actor | undefined) => actor?.market ?? 1;
@@ -43,10 +43,10 @@ function serveCategories(app: FastifyInstance, catalog: Catalog): void {
     handle: async ({ query }, { actor }) => {
       const answer = await search(catalog, query, marketOf(actor));
       if (!answer.ok) return answer;
-      const { found, total, facets } = answer.value;
+      const { found, total, facets, category } = answer.value;
       const around = await surroundings(catalog, found.items);
       const items = found.items.map((each) => cardOnWire(each, around));
-      return ok({ items, next: found.next, total, facets });
+      return ok({ items, next: found.next, total, facets, trail: trailOnWire(category) });
     },
   });
 }

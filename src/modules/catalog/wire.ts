@@ -1,7 +1,7 @@
 import { type Id, showId } from '#kernel/id';
 import { showUnitPrice } from '#kernel/money';
 import { timeOnWire } from '#platform/wire';
-import { nameOfKey, type Taxonomy } from './domain/category.ts';
+import { nameOfKey, type Placed, type Taxonomy } from './domain/category.ts';
 import type { Attribute, Content, Listing, Tier } from './domain/listing.ts';
 
 /** How a company is shown where its name is needed. */
@@ -27,6 +27,10 @@ const categoryOnWire = ({ category }: Content, { taxonomy }: Surroundings) => {
   return place ? { id: showId('cat', place.id), slug: place.slug, name: place.name } : null;
 };
 
+/** The way to a category, from the uppermost down to itself. */
+export const trailOnWire = (category: Placed | undefined) =>
+  (category?.path ?? []).map(({ slug, name }) => ({ slug, name }));
+
 const attributesOnWire = ({ category }: Content, attributes: readonly Attribute[], { taxonomy }: Surroundings) => {
   const definitions = category === null ? undefined : taxonomy.byId.get(category)?.definitions;
   return attributes.map((each) => ({ ...each, name: definitions?.get(each.key)?.name ?? nameOfKey(each.key) }));
@@ -41,6 +45,7 @@ export function listingOnWire(listing: Listing, around: Surroundings) {
     id: showId('lst', id),
     supplier: companyOnWire(supplier, around),
     category: categoryOnWire(listing, around),
+    trail: trailOnWire(listing.category === null ? undefined : around.taxonomy.byId.get(listing.category)),
     attributes: attributesOnWire(listing, attributes, around),
     tiers: tiers.map(tierOnWire),
     changedAt: timeOnWire(changedAt),

@@ -10,7 +10,7 @@ import { type Catalog, rememberCodes } from '../open.ts';
 import { stored } from '../store/content.ts';
 import { type Known, knownListings } from '../store/imported.ts';
 import { addCategories, addDefinitions, readTaxonomy } from '../store/taxonomy.ts';
-import { addValues, insertListings, type Saved, saveListings } from '../store/write.ts';
+import { addValues, insertListings, manyWords, type Saved, saveListings } from '../store/write.ts';
 import { Broken, type BrokenRow } from './broken.ts';
 import { linesOf } from './lines.ts';
 import { type Mapping, WrongMapping } from './mapping.ts';
@@ -219,6 +219,7 @@ async function write(catalog: Catalog, order: ImportOrder, decided: Decided): Pr
   let codes: readonly bigint[] = [];
   const [created, updated] = await transaction(catalog.pool, async (tx) => {
     const at = catalog.clock.now();
+    await manyWords(tx);
     if (added.categories.length > 0) await addCategories(tx, added.categories);
     if (added.definitions.length > 0) await addDefinitions(tx, added.definitions);
     const entries = changes.map(({ entry }) => entry);
