@@ -3,9 +3,7 @@ import { createServer } from 'node:net';
 import { ConfigError, readConfig, type Config } from '#platform/config';
 import { readAccounts, showAccounts } from './accounts.ts';
 import { claimFolder, freeJobs, openDatabase } from './database.ts';
-import { openHouse } from './house.ts';
 import { builtPages, buildPages, pagesInDevelopment } from './pages.ts';
-import { seed } from './seed/seed.ts';
 
 const patienceMs = 5_000;
 /** What is open, to be closed in reverse: at the end, or in the middle of a start that fails or is called off. */
@@ -29,7 +27,7 @@ async function start([argument, ...others]: readonly string[]): Promise<void> {
   const config = readConfig();
   await portIsFree(config);
   opened.push(await claimFolder(config));
-  const url = await openDatabaseAndPages(config, development);
+  const { url, openHouse, seed } = await openFoundation(config, development);
   await freeJobs(url);
   process.umask(0o077); // What is uploaded is for nobody else on this machine to read.
   const web = development ? pagesInDevelopment : builtPages;
@@ -46,17 +44,23 @@ async function start([argument, ...others]: readonly string[]): Promise<void> {
   console.log(showAccounts(readAccounts(config.DATA_DIR), config.DATA_DIR));
 }
 
-/** Both take their time, so they run side by side; where one fails, the other is waited for, and not left behind. */
-async function openDatabaseAndPages(config: Config, development: boolean): Promise<string> {
-  const [database, pages] = await Promise.allSettled([
+/**
+ * What takes its time goes side by side; where one fails, the others are waited for, and not left behind. Our own
+ * programs are loaded here, so that a wrong setting is told at once.
+ */
+async function openFoundation(config: Config, development: boolean) {
+  const [database, pages, programs] = await Promise.allSettled([
     openDatabase(config, say),
     development ? undefined : buildPages(say, calledOff.signal),
+    Promise.all([import('./house.ts'), import('./seed/seed.ts')]),
   ]);
   if (database.status === 'rejected') throw database.reason;
   opened.push(database.value.stop);
   if (pages.status === 'rejected') throw pages.reason;
+  if (programs.status === 'rejected') throw programs.reason;
   calledOff.signal.throwIfAborted();
-  return database.value.url;
+  const [{ openHouse }, { seed }] = programs.value;
+  return { url: database.value.url, openHouse, seed };
 }
 
 function unlessCalledOff<T>(work: Promise<T>): Promise<T> {
@@ -90,7 +94,11 @@ function explain(error: unknown): unknown {
 }
 
 // 'disconnect': whoever started us is gone.
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) process.on(signal, () => calledOff.abort());
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect'])
+  process.on(signal, () => {
+    if (!calledOff.signal.aborted) say(`${signal}: closing`);
+    calledOff.abort();
+  });
 let code = 0;
 try {
   await start(process.argv.slice(2));
