@@ -1,5 +1,5 @@
 import { currencies } from '#kernel/money';
-import { type Amount, showAmount } from '#lib/show.ts';
+import { type Amount, showAmount, showNumber } from '#lib/show.ts';
 
 export interface TrialLine {
   readonly code: string;
@@ -22,7 +22,7 @@ const isMoney = (asset: string) => currencies.some((currency) => currency === as
 /** Minor units of a currency as an amount, pieces of goods as whole numbers; a zero stands faint, so it is still said. */
 export function showBooked(minor: string, asset: string): string {
   if (isMoney(asset)) return showAmount({ minor, currency: asset });
-  return new Intl.NumberFormat('en').format(BigInt(minor)).replace('-', '−');
+  return showNumber(BigInt(minor)).replace('-', '−');
 }
 
 /** With its sign: credited is plus. */
