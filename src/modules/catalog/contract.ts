@@ -52,8 +52,8 @@ const listing = shape({
   brand: Type.String(),
   title: Type.String(),
   description: Type.String(),
-  category: nullable(categoryRef),
-  trail,
+  /** With the way to it, since a listing is shown in its place. */
+  category: nullable(shape({ ...categoryRef.properties, trail })),
   package: nullable(Type.String()),
   attributes: Type.Array(attribute),
   moq: Type.Integer(),

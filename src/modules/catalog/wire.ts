@@ -31,6 +31,12 @@ const categoryOnWire = ({ category }: Content, { taxonomy }: Surroundings) => {
 export const trailOnWire = (category: Placed | undefined) =>
   (category?.path ?? []).map(({ slug, name }) => ({ slug, name }));
 
+const placeOnWire = (content: Content, around: Surroundings) => {
+  const category = categoryOnWire(content, around);
+  const place = content.category === null ? undefined : around.taxonomy.byId.get(content.category);
+  return category && { ...category, trail: trailOnWire(place) };
+};
+
 const attributesOnWire = ({ category }: Content, attributes: readonly Attribute[], { taxonomy }: Surroundings) => {
   const definitions = category === null ? undefined : taxonomy.byId.get(category)?.definitions;
   return attributes.map((each) => ({ ...each, name: definitions?.get(each.key)?.name ?? nameOfKey(each.key) }));
@@ -44,8 +50,7 @@ export function listingOnWire(listing: Listing, around: Surroundings) {
     ...plain,
     id: showId('lst', id),
     supplier: companyOnWire(supplier, around),
-    category: categoryOnWire(listing, around),
-    trail: trailOnWire(listing.category === null ? undefined : around.taxonomy.byId.get(listing.category)),
+    category: placeOnWire(listing, around),
     attributes: attributesOnWire(listing, attributes, around),
     tiers: tiers.map(tierOnWire),
     changedAt: timeOnWire(changedAt),
