@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { addressWith, chipsOf, filtersOf, readAsked } from './find.ts';
+import { addressWith, chipsOf, facetsShown, filtersOf, readAsked } from './find.ts';
 
 const address =
   'q=cap&brand=Murata&brand=Yageo&attr=dielectric%3AX7R&min.voltage=16+V&max.voltage=&inStock=1&sort=price';
@@ -46,4 +46,28 @@ test('PAGE-5: a changed search begins at its first page', () => {
     query.set('view', 'table'),
   );
   assert.equal(changed, '?q=x&view=table');
+});
+
+const counts = {
+  brands: Array.from({ length: 12 }, (_, index) => ({ value: `B${index}`, count: 12 - index })),
+  attributes: [
+    { key: 'power', name: 'Power', unit: 'W', values: [], min: 0.1, max: 2 },
+    { key: 'type', name: 'Type', unit: null, values: [], min: 1, max: 1 },
+  ],
+};
+const facetsOf = (query: string) => facetsShown(readAsked(new URLSearchParams(query)), counts);
+
+test('PAGE-4: a filter shows its eight most frequent values and what is chosen, and all of them where the address asks', () => {
+  const [brand, ...others] = facetsOf('brand=B10&brand=gone&brand=gone');
+  assert.deepEqual(
+    brand?.values.slice(7).map(({ value, count }) => `${value} ${count}`),
+    ['B7 5', 'B10 2', 'gone 0'],
+  );
+  assert.equal(brand?.more, 3);
+  assert.deepEqual(
+    others.map(({ key }) => key),
+    ['power'], // Of what has neither values nor a range there is nothing to choose.
+  );
+  const [whole] = facetsOf('all=brand&brand=B10');
+  assert.deepEqual([whole?.values.length, whole?.more], [12, 0]);
 });

@@ -1,4 +1,5 @@
 import { readSi } from '#lib/si.ts';
+import type { Counted, Counts, Facet } from './types.ts';
 
 /** What is asked for, as it stands in the address: every search is a link that can be sent to somebody. */
 export interface Asked {
@@ -12,6 +13,8 @@ export interface Asked {
   readonly inStock: boolean;
   readonly sort: Sort;
   readonly view: 'cards' | 'table';
+  /** The filters of which all values are to be seen, by key. */
+  readonly all: readonly string[];
   readonly after: string | undefined;
 }
 /** As typed: `22 pF`. */
@@ -37,6 +40,7 @@ export function readAsked(query: URLSearchParams, category?: string): Asked {
     inStock: query.has('inStock'),
     sort: isSort(sort) ? sort : 'relevance',
     view: query.get('view') === 'table' ? 'table' : 'cards',
+    all: query.getAll('all').filter(Boolean),
     after: query.get('after') || undefined,
   };
 }
@@ -82,6 +86,37 @@ export function chipsOf(asked: Asked, nameOf: (key: string) => string): Chip[] {
     })),
     ...(asked.inStock ? [{ label: 'In stock', drops: [['inStock', undefined]] as const }] : []),
   ];
+}
+
+export const brandKey = 'brand';
+export const shownAtFirst = 8;
+
+/** What is chosen of a filter. In the address a value of an attribute has its key before it. */
+export const chosenOf = ({ brands, values }: Asked, key: string): string[] =>
+  key === brandKey
+    ? [...brands]
+    : values.filter((text) => text.startsWith(`${key}:`)).map((text) => text.slice(key.length + 1));
+
+/**
+ * The filters as they are shown: of each the most frequent values and what is chosen, even where it leaves nothing.
+ * Most readers look at no more, and all that there are would be most of the page.
+ */
+export function facetsShown(asked: Asked, { brands, attributes }: Counts): Facet[] {
+  const brand = { key: brandKey, name: 'Brand', unit: null, values: brands, min: null, max: null };
+  // An attribute of that name would say the same again.
+  return [brand, ...attributes.filter(({ key }) => key !== brandKey)]
+    .map((facet) => ({ ...facet, ...shownOf(asked, facet) }))
+    .filter(({ values, min, max }) => values.length > 0 || (min !== null && max !== null && min < max));
+}
+
+function shownOf(asked: Asked, { key, values }: { readonly key: string; readonly values: readonly Counted[] }) {
+  const chosen = chosenOf(asked, key);
+  const gone = [...new Set(chosen)].filter((text) => !values.some(({ value }) => value === text));
+  const known = [...values, ...gone.map((value) => ({ value, count: 0 }))];
+  const shown = asked.all.includes(key)
+    ? known
+    : known.filter(({ value }, index) => index < shownAtFirst || chosen.includes(value));
+  return { values: shown, more: known.length - shown.length };
 }
 
 /** An address of the same search with something changed; it begins at its first page. */

@@ -6,14 +6,19 @@ export interface Attribute {
   readonly text: string;
 }
 export interface FoundCard extends Card {
-  readonly brand: string;
+  /** For the table only; a card shows none. */
   readonly attributes: readonly Attribute[];
 }
-interface Counted {
+export interface Counted {
   readonly value: string;
   readonly count: number;
 }
-export interface AttributeFacet {
+/** What everybody's counts are, as the route tells them. */
+export interface Counts {
+  readonly brands: readonly Counted[];
+  readonly attributes: readonly AttributeCounts[];
+}
+interface AttributeCounts {
   readonly key: string;
   readonly name: string;
   readonly unit: string | null;
@@ -21,13 +26,16 @@ export interface AttributeFacet {
   readonly min: number | null;
   readonly max: number | null;
 }
+/** A filter as this page shows it. */
+export interface Facet extends AttributeCounts {
+  /** How many values are left out until they are asked for. */
+  readonly more: number;
+}
 export interface Found {
   readonly items: readonly FoundCard[];
   readonly next: string | null;
   readonly total: number;
-  readonly facets: {
-    readonly brands: readonly Counted[];
-    readonly attributes: readonly AttributeFacet[];
-    readonly categories: readonly { readonly slug: string; readonly name: string; readonly count: number }[];
-  };
+  /** The brands first. */
+  readonly facets: readonly Facet[];
+  readonly categories: readonly { readonly slug: string; readonly name: string; readonly count: number }[];
 }

@@ -1,23 +1,21 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { listAttributeDefinitions, listCategories, searchListings } from '#catalog/contract';
-import { filtersOf, readAsked } from '#lib/find/find.ts';
+import { listAttributeDefinitions, searchListings } from '#catalog/contract';
+import { type Asked, facetsShown, filtersOf, readAsked } from '#lib/find/find.ts';
 import { need } from '#lib/server/page.ts';
+import type { Card } from '#lib/ui/ProductCard.svelte';
 
 const perPage = 24;
 
-/** The data of every page that finds parts: all of them, within a category, or of one supplier. */
+/**
+ * The data of every page that finds parts: all of them, within a category, or of one supplier. Only what is shown goes
+ * to the page, since it travels twice: as HTML, and as what the browser's script begins with.
+ */
 export async function find(event: RequestEvent, within: { category?: string; supplier?: string } = {}) {
-  const { api } = event.locals;
   const asked = readAsked(event.url.searchParams, within.category);
-  const category = asked.category;
+  const { category } = asked;
   const supplier = within.supplier ?? asked.supplier;
-  const [categories, definitions] = await Promise.all([
-    api(listCategories, {}),
-    category ? api(listAttributeDefinitions, { params: { slug: category } }) : undefined,
-  ]);
-  const units = new Map(definitions ? need(definitions, event).items.map(({ key, unit }) => [key, unit]) : []);
-  const attr = filtersOf(asked, (key) => units.get(key) ?? null);
-  const found = await api(searchListings, {
+  const attr = await attributesAsked(event, asked);
+  const found = await event.locals.api(searchListings, {
     query: {
       sort: asked.sort,
       limit: perPage,
@@ -30,17 +28,36 @@ export async function find(event: RequestEvent, within: { category?: string; sup
       ...(asked.after && { after: asked.after }),
     },
   });
-  return { asked, found: need(found, event), trail: trailOf(need(categories, event).items, category) };
+  const { items, next, total, facets, trail } = need(found, event);
+  const cards = items.map((each) => ({
+    ...cardOf(each),
+    attributes: asked.view === 'table' ? each.attributes.map(({ key, name, text }) => ({ key, name, text })) : [],
+  }));
+  const { categories } = facets;
+  return { asked, found: { items: cards, next, total, facets: facetsShown(asked, facets), categories }, trail };
 }
 
-interface Category {
-  readonly slug: string;
-  readonly name: string;
-  readonly parent: string | null;
+/** Numbers are typed with units, and what unit an attribute has, its category says. */
+async function attributesAsked(event: RequestEvent, asked: Asked): Promise<string[]> {
+  if (!asked.category || asked.ranges.length === 0) return filtersOf(asked, () => null);
+  const definitions = await event.locals.api(listAttributeDefinitions, { params: { slug: asked.category } });
+  const units = new Map(need(definitions, event).items.map(({ key, unit }) => [key, unit]));
+  return filtersOf(asked, (key) => units.get(key) ?? null);
 }
 
-/** From the uppermost category down to this one. */
-function trailOf(categories: readonly Category[], slug: string | undefined): Category[] {
-  const here = categories.find((category) => category.slug === slug);
-  return here ? [...trailOf(categories, here.parent ?? undefined), here] : [];
+/** What a card shows, of a listing that was found. */
+export function cardOf({ id, mpn, title, moq, from, currency, leadDays, available, ...card }: Card): Card {
+  const { name, tier } = card.supplier;
+  return {
+    id,
+    mpn,
+    title,
+    package: card.package,
+    supplier: { name, tier },
+    moq,
+    from,
+    currency,
+    leadDays,
+    available,
+  };
 }

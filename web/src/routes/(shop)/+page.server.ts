@@ -1,29 +1,48 @@
 import { listCategories, searchListings } from '#catalog/contract';
 import { listSuppliers } from '#identity/contract';
+import { cardOf } from '#lib/server/find.ts';
 import { need } from '#lib/server/page.ts';
 import { ratingsOf } from '#lib/server/ratings.ts';
+import type { Api } from '#platform/client';
 import type { PageServerLoad } from './$types';
+
+const bays = 8;
 
 export const load: PageServerLoad = async (event) => {
   const { api } = event.locals;
-  const [categories, suppliers, newest] = await Promise.all([
-    api(listCategories, {}),
+  const [suppliers, newest] = await Promise.all([
     api(listSuppliers, { query: { sort: 'newest', limit: 24 } }),
     api(searchListings, { query: { sort: 'newest', limit: 3 } }),
   ]);
+  const { items, total, facets } = need(newest, event);
   const houses = need(suppliers, event).items.filter(({ kind }) => kind === 'company');
-  const ratings = await ratingsOf(
-    api,
-    houses.map(({ id }) => id),
-  );
+  const [ratings, categories] = await Promise.all([
+    ratingsOf(
+      api,
+      houses.map(({ id }) => id),
+    ),
+    facets.categories.length < bays ? uppermost(api) : facets.categories,
+  ]);
   const weight = ({ id, tier }: House) => tiers.indexOf(tier) * 1_000_000 + (ratings[id]?.count ?? 0);
   return {
-    categories: need(categories, event).items.filter(({ depth }) => depth === 0),
-    houses: houses.toSorted((a, b) => weight(b) - weight(a)).slice(0, 4),
-    ratings,
-    newest: need(newest, event),
+    categories: categories.toSorted((a, b) => b.count - a.count).slice(0, bays),
+    houses: houses
+      .toSorted((a, b) => weight(b) - weight(a))
+      .slice(0, 4)
+      .map(({ id, slug, name, nameLocal, city, country, tier }) => {
+        return { id, slug, name, nameLocal, city, country, tier, average: ratings[id]?.average ?? null };
+      }),
+    newest: items.map(cardOf),
+    parts: total,
   };
 };
+
+/** Those without anything in them too: a house that has hardly opened shows what it means to hold. */
+async function uppermost(api: Api) {
+  const answer = await api(listCategories, {});
+  const items = answer.ok ? answer.value.items.filter(({ depth }) => depth === 0) : [];
+  return items.map(({ slug, name, count }) => ({ slug, name, count }));
+}
 
 const tiers = ['registered', 'verified', 'audited'] as const;
 /** Who has let himself be looked at comes first, then who has been judged most. */

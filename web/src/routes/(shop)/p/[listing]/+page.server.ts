@@ -1,28 +1,27 @@
 import { redirect } from '@sveltejs/kit';
-import { listCategories, readListing } from '#catalog/contract';
+import { readListing } from '#catalog/contract';
 import { readCompany } from '#identity/contract';
 import { readForm } from '#lib/server/form.ts';
-import { need, orNone, signInFirst } from '#lib/server/page.ts';
+import { need, signInFirst } from '#lib/server/page.ts';
 import { ratingsOf } from '#lib/server/ratings.ts';
 import { pieces } from '#lib/show.ts';
 import { sendInquiry } from '#trade/contract';
+import type { House } from '#lib/ui/SupplierCard.svelte';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { api } = event.locals;
   const listing = need(await api(readListing, { params: { listingId: event.params.listing } }), event);
   const companyId = listing.supplier.id;
-  const [company, ratings, categories] = await Promise.all([
+  const [company, ratings] = await Promise.all([
     api(readCompany, { params: { companyId } }),
     ratingsOf(api, [companyId]),
-    api(listCategories, {}),
   ]);
   const wanted = Number(event.url.searchParams.get('qty'));
   return {
     listing,
-    house: need(company, event),
+    house: signOf(need(company, event)),
     rating: ratings[companyId],
-    trail: trailOf(orNone(categories, { items: [] }).items, listing.category?.slug ?? null),
     quantity: Number.isSafeInteger(wanted) && wanted > 0 ? wanted : listing.moq,
   };
 };
@@ -55,12 +54,7 @@ export const actions: Actions = {
   },
 };
 
-interface Category {
-  readonly slug: string;
-  readonly name: string;
-  readonly parent: string | null;
-}
-function trailOf(categories: readonly Category[], slug: string | null): Category[] {
-  const here = categories.find((category) => category.slug === slug);
-  return here ? [...trailOf(categories, here.parent), here] : [];
+/** What the supplier's card shows; how a house describes itself stands on its own page. */
+function signOf({ name, nameLocal, slug, tier, tierUntil, country, city, founded, employees, since }: House): House {
+  return { name, nameLocal, slug, tier, tierUntil, country, city, founded, employees, since };
 }

@@ -1,5 +1,6 @@
 import { searchListings } from '#catalog/contract';
 import { readCompanyBySlug } from '#identity/contract';
+import { cardOf } from '#lib/server/find.ts';
 import { need } from '#lib/server/page.ts';
 import { ratingsOf } from '#lib/server/ratings.ts';
 import { listReviews } from '#trust/contract';
@@ -14,9 +15,10 @@ export const load: PageServerLoad = async (event) => {
     api(listReviews, { params: { companyId: house.id }, query: { limit: 10, ...(after && { after }) } }),
     ratingsOf(api, [house.id]),
   ]);
+  const { items, total } = need(listings, event);
   return {
     house,
-    listings: need(listings, event),
+    listings: { items: items.map(cardOf), total },
     reviews: need(reviews, event),
     rating: ratings[house.id] ?? { average: null, count: 0, stars: [0, 0, 0, 0, 0] },
   };
