@@ -3,7 +3,7 @@
 // is missing, finds Node 24, and hands over to the TypeScript that does the work.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { arch, platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,13 +18,15 @@ const programs = {
   test: ['src/apps/test-run.ts'],
 };
 const parent = process.ppid;
+const unfinished = 'unfinished';
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
 const [task = 'start', ...rest] = process.argv.slice(2);
 const program = programs[task];
 if (!program) stop(`There is no task "${task}". There are: ${Object.keys(programs).join(', ')}.`);
 
 await install();
-hand(node24(), [...program, ...rest]);
+await hand(node24(), [...program, ...rest]);
 
 /** Installs exactly what the lock file says, if that has changed since the last time. */
 async function install() {
@@ -32,19 +34,33 @@ async function install() {
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
   const stamp = join(root, 'node_modules/.serai-lock');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  const before = existsSync(stamp) ? readFileSync(stamp, 'utf8') : '';
+  if (before === lock) return;
+  try {
+    if (before === unfinished) removePackages(); // npm takes what an interrupted run has unpacked by half for whole.
+    mkdirSync(dirname(stamp), { recursive: true });
+    writeFileSync(stamp, unfinished);
+  } catch ({ code }) {
+    stop(`Packages are missing, and this user may not write to ${root} (${code}). Run npm start once as its owner.`);
+  }
   process.stderr.write('Installing packages; the first time takes about a minute …\n');
   const npm = process.env.npm_execpath;
   const flags = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--no-progress'];
   const [command, args] = npm ? [process.execPath, [npm, ...flags]] : ['npm', flags];
-  const child = spawn(command, [...args, '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] });
   let seconds = 0;
   const patience = setInterval(() => process.stderr.write(`… ${(seconds += 10)} s, still installing\n`), 10_000);
-  const status = await new Promise((resolve) => child.on('error', resolve).on('exit', resolve));
+  // npm takes its time to hear a signal, and would go on behind our back.
+  const npmEnds = { stdio: ['ignore', 2, 2], passed: () => 'SIGKILL' };
+  const { code, signal } = await run(command, [...args, '--loglevel=error'], npmEnds);
   clearInterval(patience);
-  if (status !== 0)
-    stop('npm could not install the packages; what it said stands above. Is the npm registry reachable?');
-  writeFileSync(stamp, lock);
+  if (signal) process.exit(130);
+  writeFileSync(stamp, code === 0 ? lock : '');
+  if (code !== 0) stop('npm could not install the packages; what it said stands above. Is the npm registry reachable?');
+}
+
+function removePackages() {
+  const anew = { recursive: true, force: true, maxRetries: 10, retryDelay: 200 };
+  for (const folder of ['node_modules', 'web/node_modules']) rmSync(join(root, folder), anew);
 }
 
 /** Node 24 comes as a package, so that an older one on the machine is enough to begin. */
@@ -58,18 +74,32 @@ function node24() {
   );
 }
 
-/** The program ends with us, however we end: by a signal that we pass on, or by its channel to us that breaks. */
-function hand(node, args) {
+async function hand(node, args) {
   const env = {
     ...process.env,
     PATH: `${dirname(node)}:${join(root, 'node_modules/.bin')}:${process.env.PATH}`,
     NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node'), // A second of every later start.
   };
-  const child = spawn(node, args, { cwd: root, env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
+  const { code, signal } = await run(node, args, { env, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  process.exit(code ?? (signal === 'SIGINT' ? 130 : 1));
+}
+
+/** Runs a program to its end, which comes with ours at the latest: it gets our signals, or what `passed` makes of them. */
+function run(command, args, { passed = (signal) => signal, ...options }) {
+  const child = spawn(command, args, { cwd: root, ...options });
+  const pass = (signal) => child.kill(passed(signal));
+  for (const signal of signals) process.on(signal, pass);
   // A signal that reaches npm alone ends its shell, and nobody tells us.
-  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 500);
+  const orphaned = () => process.env.npm_lifecycle_event && process.ppid !== parent && pass('SIGTERM');
+  const watch = setInterval(orphaned, 500);
+  return new Promise((resolve) => {
+    child.on('error', () => resolve({ code: 1 }));
+    child.on('exit', (code, signal) => {
+      clearInterval(watch);
+      for (const each of signals) process.off(each, pass);
+      resolve({ code, signal });
+    });
+  });
 }
 
 function stop(sentence) {
