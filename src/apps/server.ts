@@ -1,11 +1,13 @@
 /** `npm start` and `npm run dev`: the whole house in this process, until Ctrl-C. */
 import { createServer } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { ConfigError, readConfig, type Config } from '#platform/config';
 import { readAccounts, showAccounts } from './accounts.ts';
 import { claimFolder, freeJobs, openDatabase } from './database.ts';
 import { builtPages, buildPages, pagesInDevelopment } from './pages.ts';
 
 const patienceMs = 5_000;
+const closeWithinMs = 15_000;
 /** What is open, to be closed in reverse: at the end, or in the middle of a start that fails or is called off. */
 const opened: (() => Promise<void>)[] = [];
 const calledOff = new AbortController();
@@ -109,5 +111,5 @@ try {
     code = 1;
   }
 }
-for (const close of opened.toReversed()) await close().catch(console.error);
+for (const close of opened.toReversed()) await Promise.race([close().catch(console.error), setTimeout(closeWithinMs)]); // What hangs must not keep the rest open.
 process.exit(code);
