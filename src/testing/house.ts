@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '#kernel/clock';
 import { type Id, newId } from '#kernel/id';
@@ -66,12 +67,23 @@ export async function openTestDatabase(migrations: Readonly<Record<string, URL>>
   return { pool, url: String(url), close };
 }
 
+/** A job that is being done has looked at the clock already, and would ask to be done again by what it saw. */
+async function idle(pool: Pool): Promise<void> {
+  for (const end = Date.now() + 2_000; Date.now() < end; await setTimeout(10)) {
+    const { rowCount } = await pool.query(
+      'select from graphile_worker.jobs where (locked_at is not null or run_at <= now()) and attempts < max_attempts limit 1',
+    );
+    if (rowCount === 0) return;
+  }
+}
+
 function testClock(pool: Pool, iso = '2026-11-22T08:00:00Z'): TestClock {
   let time = Date.parse(iso);
   return {
     now: () => new Date(time++),
     aheadMs: () => time - Date.now(),
     async advance(byMs) {
+      await idle(pool);
       time += byMs;
       await hastenJobs(pool, byMs);
     },
