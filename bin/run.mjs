@@ -46,12 +46,13 @@ async function install() {
   process.stderr.write('Installing packages; the first time takes about a minute …\n');
   const npm = process.env.npm_execpath;
   const flags = ['install', '--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--no-progress'];
+  const patient = ['--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=10000']; // By itself npm waits for minutes.
   const [command, args] = npm ? [process.execPath, [npm, ...flags]] : ['npm', flags];
   let seconds = 0;
   const patience = setInterval(() => process.stderr.write(`… ${(seconds += 10)} s, still installing\n`), 10_000);
   // npm takes its time to hear a signal, and would go on behind our back.
   const npmEnds = { stdio: ['ignore', 2, 2], passed: () => 'SIGKILL' };
-  const { code, signal } = await run(command, [...args, '--loglevel=error'], npmEnds);
+  const { code, signal } = await run(command, [...args, ...patient, '--loglevel=error'], npmEnds);
   clearInterval(patience);
   if (signal) process.exit(130);
   writeFileSync(stamp, code === 0 ? lock : '');
