@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { isRefusal } from '#kernel/result';
 
 export type Pool = pg.Pool;
 
@@ -57,7 +58,7 @@ export async function transaction<T>(pool: Pool, work: (tx: Tx) => Promise<T>): 
     try {
       await client.query('begin');
       const answer = await work({ client });
-      const refused = typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false;
+      const refused = isRefusal(answer);
       await client.query(refused ? 'rollback' : 'commit');
       if (!refused) committed(pool);
       return answer;

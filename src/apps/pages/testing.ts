@@ -5,13 +5,17 @@ import { join } from 'node:path';
 import axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { createOperator } from '#identity';
+import { signIn as signInRoute } from '#identity/contract';
+import { client } from '#platform/client';
 import { readConfig } from '#platform/config';
 import { openTestDatabase } from '#testing/house';
-import { randomPassword } from '../accounts.ts';
+import { randomPassword, readAccounts } from '../accounts.ts';
 import { openBrowser } from '../browser.ts';
 import { type House, openHouse } from '../house.ts';
+import { insistOn } from '../insist.ts';
 import { migrations } from '../migrations.ts';
 import { builtPages } from '../pages.ts';
+import { seed } from '../seed/seed.ts';
 
 export const phone = { width: 360, height: 780 };
 export const desktop = { width: 1280, height: 900 };
@@ -40,11 +44,11 @@ export interface Visitor {
   readonly leave: () => Promise<void>;
 }
 
-export async function openPages(env: Readonly<Record<string, string>> = {}): Promise<PagesHouse> {
+export async function openPages(): Promise<PagesHouse> {
   const database = await openTestDatabase(migrations);
   const dataDir = await mkdtemp(join(tmpdir(), 'serai-pages-test-'));
   await chmod(dataDir, 0o755);
-  const config = readConfig({ DATA_DIR: dataDir, ...env });
+  const config = readConfig({ DATA_DIR: dataDir });
   const house = await openHouse({ config, databaseUrl: database.url, web: builtPages });
   const operator = { email: 'operator@serai.example', password: randomPassword() };
   await createOperator(house.modules.identity, { ...operator, name: 'Olga Operator' });
@@ -63,6 +67,26 @@ export async function openPages(env: Readonly<Record<string, string>> = {}): Pro
       await rm(dataDir, { recursive: true });
     },
   };
+}
+
+/** The same with the demonstration's people, parts and trades. */
+export async function openSeededPages(): Promise<PagesHouse> {
+  const pages = await openPages();
+  await seed(pages.house, { dataDir: pages.dataDir, say: () => undefined });
+  return pages;
+}
+
+/** Of somebody of the demonstration: `buyer`, `supplier2`. */
+export function accountOf({ dataDir }: PagesHouse, who: string): Account {
+  const account = readAccounts(dataDir)[who];
+  assert(account, who);
+  return account;
+}
+
+export async function tokenOf(pages: PagesHouse, who: string): Promise<string> {
+  const { email, password } = accountOf(pages, who);
+  const { token } = await insistOn(who, client(`${pages.url}/api`))(signInRoute, { body: { email, password } });
+  return token;
 }
 
 async function visitor(browser: Browser, url: string, { token, ...options }: Visit = {}): Promise<Visitor> {

@@ -1,27 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { signIn as signInRoute } from '#identity/contract';
-import { client } from '#platform/client';
 import { readAccounts } from '../accounts.ts';
-import { insistOn } from '../insist.ts';
-import { seed } from '../seed/seed.ts';
-import { openPages, type PagesHouse, phone, sound } from './testing.ts';
+import { openSeededPages, type PagesHouse, phone, sound, tokenOf } from './testing.ts';
 
 let pages: PagesHouse;
 before(async () => {
-  pages = await openPages();
-  await seed(pages.house, { dataDir: pages.dataDir, say: () => undefined });
+  pages = await openSeededPages();
 });
 after(() => pages.close());
-
-async function tokenOf(who: string): Promise<string> {
-  const account = readAccounts(pages.dataDir)[who];
-  assert(account, who);
-  const { email, password } = account;
-  const { token } = await insistOn(who, client(`${pages.url}/api`))(signInRoute, { body: { email, password } });
-  return token;
-}
 
 const anId = /\b[a-z]{3}_[0-7][0-9a-hjkmnp-tv-z]{25}\b/g;
 /** The kind of a page: `/orders/ord_…` and its sisters are one. */
@@ -47,7 +34,7 @@ type Who = keyof typeof starts;
 
 /** Every link that a page of this kind shows leads somewhere, and every page is sound; what is not so is answered. */
 async function walk(who: Who): Promise<string[]> {
-  const token = who === 'nobody' ? {} : { token: await tokenOf(who) };
+  const token = who === 'nobody' ? {} : { token: await tokenOf(pages, who) };
   const [small, large] = [await pages.visit({ viewport: phone, ...token }), await pages.visit({ ...token })];
   const broken: string[] = [];
   const own = new Set<string>();
@@ -101,7 +88,7 @@ test('PAGE-9: a company that has the address of another’s page sees nothing of
   const nobody = await pages.visit();
   let refused = 0;
   for (const key of others) {
-    const stranger = await pages.visit({ token: await tokenOf(key) });
+    const stranger = await pages.visit({ token: await tokenOf(pages, key) });
     for (const { path } of opened) {
       const answer = await stranger.page.request.get(path, { maxRedirects: 0 });
       const status = answer.status();

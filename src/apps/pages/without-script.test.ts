@@ -1,34 +1,23 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { signIn as signInRoute } from '#identity/contract';
 import { readEscrow } from '#pay/contract';
 import { client } from '#platform/client';
 import { makeOffer, readNegotiation, readOrder, signContract, readContract } from '#trade/contract';
-import { readAccounts } from '../accounts.ts';
 import { type Insist, insistOn } from '../insist.ts';
-import { seed } from '../seed/seed.ts';
-import { openPages, type PagesHouse, phone, told, type Visitor } from './testing.ts';
+import { accountOf, openSeededPages, type PagesHouse, phone, tokenOf, told, type Visitor } from './testing.ts';
 
 let pages: PagesHouse;
 let supplier: Insist;
 let buyer: Insist;
 
-const accountOf = (who: string) => {
-  const account = readAccounts(pages.dataDir)[who];
-  assert(account, who);
-  return account;
-};
-
 async function speaker(who: string): Promise<Insist> {
-  const { email, password } = accountOf(who);
-  const { token } = await insistOn(who, client(`${pages.url}/api`))(signInRoute, { body: { email, password } });
+  const token = await tokenOf(pages, who);
   return insistOn(who, client(`${pages.url}/api`, { headers: { authorization: `Bearer ${token}` } }));
 }
 
 before(async () => {
-  pages = await openPages();
-  await seed(pages.house, { dataDir: pages.dataDir, say: () => undefined });
+  pages = await openSeededPages();
   supplier = await speaker('supplier');
   buyer = await speaker('buyer');
 });
@@ -41,7 +30,7 @@ test('PAGE-7: without JavaScript a buyer signs in, inquires, bargains, signs and
 });
 
 async function buy({ page }: Visitor): Promise<void> {
-  const { email, password } = accountOf('buyer');
+  const { email, password } = accountOf(pages, 'buyer');
   await page.goto('/orders');
   await page.getByLabel('E-mail address').fill(email);
   await page.getByLabel('Password').fill('not-the-password');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import { deriveId, type Id, showId } from '#kernel/id';
-import { ok, refuse } from '#kernel/result';
+import { isRefusal, ok, refuse } from '#kernel/result';
 import { isDuplicate, transaction, type Tx } from '#platform/db';
 import { publish } from '#platform/outbox';
 import type { Placed } from './domain/category.ts';
@@ -101,9 +101,6 @@ async function writing<T>(catalog: Catalog, { entry }: Saved, write: (tx: Tx) =>
   catalog.counts.forget();
   return answer;
 }
-
-const isRefusal = (answer: unknown) =>
-  typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false;
 
 /** What the listing has become. Another may have been faster: then it has another version. */
 async function after(catalog: Catalog, id: Id, version: number) {

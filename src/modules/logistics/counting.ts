@@ -27,11 +27,13 @@ export async function receiveFirst(logistics: Logistics, { company, lines }: Cou
   const opened = new Set(places.map(({ listing }) => listing));
   const again = lines.filter(({ listing }) => opened.has(listing)); // Elsewhere nothing has ever been held.
   const held = await heldAll(logistics, company, again);
-  const full = again.filter((_, index) => {
-    const { onHand = 0, reserved = 0, inTransit = 0 } = held[index] ?? {};
-    return onHand + reserved + inTransit > 0;
-  });
-  const fresh = lines.filter((line) => !full.includes(line));
+  const full = new Set(
+    again.filter((_, index) => {
+      const { onHand = 0, reserved = 0, inTransit = 0 } = held[index] ?? {};
+      return onHand + reserved + inTransit > 0;
+    }),
+  );
+  const fresh = lines.filter((line) => !full.has(line));
   if (fresh.length === 0) return;
   const said = fresh.map(({ listing, warehouse, quantity }) => `${listing} ${warehouse} ${quantity}`).join('\n');
   await receive(logistics, { id: deriveId(company, `first ${hash('sha256', said)}`), company, lines: fresh });
