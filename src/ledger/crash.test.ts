@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { openPostgres } from '#platform/postgres';
 
 const loadUrl = process.env['SERAI_LOAD_URL'];
 const callers = 64;
-const say = (line: string) => process.stdout.write(`${line}\n`); // Into a pipe it waits until it is written.
+const say = (line: string) => process.stdout.write(`${line}\n`); // A file has it at once; a full pipe would keep the last lines in the victim.
 
 /** The victim: moves money as fast as it can, and says each command before it is asked and after it is answered. */
 async function load(url: string): Promise<never> {
@@ -39,17 +39,15 @@ async function load(url: string): Promise<never> {
   throw new Error('it never ends by itself');
 }
 
-function start(url: string, said: string[]): ChildProcess {
+function start(url: string, said: number): ChildProcess {
   const env = { ...process.env, SERAI_LOAD_URL: url };
-  const child = spawn(process.execPath, [import.meta.filename], { env, stdio: ['ignore', 'pipe', 'ignore'] });
-  child.stdout?.on('data', (chunk) => said.push(String(chunk)));
-  return child;
+  return spawn(process.execPath, [import.meta.filename], { env, stdio: ['ignore', said, 'ignore'] });
 }
 
 const killed = (child: ChildProcess) =>
   new Promise((resolve) => {
     assert.equal(child.exitCode, null, 'it ended by itself');
-    child.on('close', resolve); // After its last line has been read.
+    child.on('exit', resolve);
     child.kill('SIGKILL');
   });
 
@@ -69,23 +67,25 @@ else
     await migrate(first, { ...platformMigrations, ...ledgerMigrations });
     await first.end();
 
-    const said: string[] = [];
+    const saidFile = join(folder, 'said');
+    const said = openSync(saidFile, 'a');
     const children: ChildProcess[] = [];
     context.after(() => children.forEach((child) => child.kill('SIGKILL')));
     for (const victim of ['server', 'database', 'both', 'database', 'both'] as const) {
       const child = start(postgres.url, said);
       children.push(child);
       await setTimeout(900);
-      const before = said.length;
+      const before = fstatSync(said).size;
       if (victim !== 'server') await killPostgres();
       if (victim === 'both') await killed(child);
       if (victim !== 'server') assert(await postgres.revive());
       if (victim === 'database') await setTimeout(1_500);
       if (victim !== 'both') await killed(child);
-      if (victim === 'database') assert(said.length > before, 'the server went on when its database was back');
+      if (victim === 'database') assert(fstatSync(said).size > before, 'the server went on when its database was back');
     }
 
-    const lines = said.join('').split('\n');
+    closeSync(said);
+    const lines = readFileSync(saidFile, 'utf8').split('\n');
     const idsOf = (word: string) =>
       lines.filter((line) => line.startsWith(`${word} `)).map((line) => line.slice(word.length + 1) as Id);
     const [asked, acknowledged] = [new Set(idsOf('asked')), idsOf('acknowledged')];
