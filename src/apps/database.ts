@@ -90,25 +90,6 @@ export async function openDatabase(config: Config, say: (line: string) => void):
 }
 
 /**
- * A server that was killed leaves the jobs that it was at locked, and nobody would touch them for four hours. Jobs bear
- * to run twice, so whoever starts frees them all.
- */
-export async function freeJobs(url: string): Promise<void> {
-  const pool = openPool(url, 1);
-  try {
-    const { rows } = await pool.query<{ there: boolean }>(
-      `select to_regclass('graphile_worker.jobs') is not null as there`,
-    );
-    if (!rows[0]?.there) return;
-    await pool.query(
-      'select graphile_worker.force_unlock_workers(array_agg(distinct locked_by)) from graphile_worker.jobs where locked_by is not null',
-    );
-  } finally {
-    await pool.end();
-  }
-}
-
-/**
  * The database lies in DATA_DIR. A checkout under /root is closed to PostgreSQL's user, though, and shall work without
  * a word: then `postgres` in DATA_DIR points to a folder apart, which is begun anew when DATA_DIR is.
  */

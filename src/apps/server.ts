@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { ConfigError, readConfig, type Config } from '#platform/config';
 import { readAccounts, showAccounts } from './accounts.ts';
-import { claimFolder, freeJobs, openDatabase } from './database.ts';
+import { claimFolder, openDatabase } from './database.ts';
 import { builtPages, buildPages, pagesInDevelopment } from './pages.ts';
 
 const patienceMs = 5_000;
@@ -29,15 +29,12 @@ async function start([argument, ...others]: readonly string[]): Promise<void> {
   const config = readConfig();
   await portIsFree(config);
   opened.push(await claimFolder(config));
-  const { url, openHouse, seed } = await openFoundation(config, development);
+  const { url, freeJobs, openHouse, seed } = await openFoundation(config, development);
   await freeJobs(url);
   process.umask(0o077); // What is uploaded is for nobody else on this machine to read.
   const web = development ? pagesInDevelopment : builtPages;
   const house = await openHouse({ config, databaseUrl: url, web });
-  opened.push(async () => {
-    await house.close();
-    house.pool.removeAllListeners('error').on('error', () => undefined); // Its connections end a moment after it.
-  });
+  opened.push(house.close);
   if (config.SEED) await unlessCalledOff(seed(house, { dataDir: config.DATA_DIR, say }));
   const address = await unlessCalledOff(house.app.listen({ port: config.PORT, host: config.HOST }));
   say('ready');
@@ -54,15 +51,15 @@ async function openFoundation(config: Config, development: boolean) {
   const [database, pages, programs] = await Promise.allSettled([
     openDatabase(config, say),
     development ? undefined : buildPages(say, calledOff.signal),
-    Promise.all([import('./house.ts'), import('./seed/seed.ts')]),
+    Promise.all([import('#platform/jobs'), import('./house.ts'), import('./seed/seed.ts')]),
   ]);
   if (database.status === 'rejected') throw database.reason;
   opened.push(database.value.stop);
   if (pages.status === 'rejected') throw pages.reason;
   if (programs.status === 'rejected') throw programs.reason;
   calledOff.signal.throwIfAborted();
-  const [{ openHouse }, { seed }] = programs.value;
-  return { url: database.value.url, openHouse, seed };
+  const [{ freeJobs }, { openHouse }, { seed }] = programs.value;
+  return { url: database.value.url, freeJobs, openHouse, seed };
 }
 
 function unlessCalledOff<T>(work: Promise<T>): Promise<T> {

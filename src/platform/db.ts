@@ -18,7 +18,9 @@ export function openPool(connectionString: string, max = 10): Pool {
   types.setTypeParser(pg.types.builtins.INT8, BigInt);
   const pool = new pg.Pool({ connectionString, max, types });
   // A connection that the server closes raises here; unheard, it would end the process.
-  pool.on('error', (error) => console.error(`database: ${error.message}`));
+  pool.on('error', (error) => {
+    if (!pool.ending) console.error(`database: ${error.message}`); // On our way out, its leaving is no news.
+  });
   pool.on('connect', (client) => client.on('error', () => undefined)); // Whoever uses it is told by his query.
   return pool;
 }

@@ -1,6 +1,6 @@
 import { Logger, run, runMigrations, type TaskList } from 'graphile-worker';
 import type { Clock } from '#kernel/clock';
-import type { Pool, Tx } from '#platform/db';
+import { openPool, type Pool, type Tx } from '#platform/db';
 
 /** Work that is done later, or again until it succeeds. It may run twice, so it is written to bear that. */
 export interface Job {
@@ -68,4 +68,23 @@ export async function hastenJobs(pool: Pool, byMs: number): Promise<void> {
   );
   // The worker looks by itself once a second only; so does add_job wake it.
   await pool.query(`select pg_notify('jobs:insert', '{"r":' || random()::text || ',"count":1}')`);
+}
+
+/**
+ * A server that was killed leaves the jobs that it was at locked, and nobody would touch them for four hours. Jobs bear
+ * to run twice, so whoever starts frees them all.
+ */
+export async function freeJobs(url: string): Promise<void> {
+  const pool = openPool(url, 1);
+  try {
+    const { rows } = await pool.query<{ there: boolean }>(
+      `select to_regclass('graphile_worker.jobs') is not null as there`,
+    );
+    if (!rows[0]?.there) return;
+    await pool.query(
+      'select graphile_worker.force_unlock_workers(array_agg(distinct locked_by)) from graphile_worker.jobs where locked_by is not null',
+    );
+  } finally {
+    await pool.end();
+  }
 }

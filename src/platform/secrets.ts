@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Keys of this installation, all made from one master key that lies in DATA_DIR and never in the database. */
@@ -11,14 +11,22 @@ export interface Secrets {
 export function openSecrets(folder: string): Secrets {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'master.key');
-  try {
-    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
+  if (!existsSync(file)) create(file);
   const master = Buffer.from(readFileSync(file, 'utf8'), 'base64');
   if (master.length !== 32) throw new Error(`${file} does not hold a master key of 32 bytes`);
   return { keyFor: (purpose) => Buffer.from(hkdfSync('sha256', master, '', purpose, 32)) };
+}
+
+/** It is there whole and on the disk, or not at all; of two that begin at once, the first one's holds. */
+function create(file: string): void {
+  const begun = `${file}.${process.pid}`;
+  writeFileSync(begun, randomBytes(32).toString('base64'), { mode: 0o600, flush: true });
+  try {
+    linkSync(begun, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  rmSync(begun);
 }
 
 /** AES-256-GCM: nonce (12 bytes), ciphertext, tag (16). `of` names what the bytes are, so that they fit nowhere else. */

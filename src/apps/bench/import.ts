@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
 import { importInto } from '../import.ts';
-import { catalogue, machine, openStage } from './stage.ts';
+import { catalogue, machine, openStage, type Stage } from './stage.ts';
 
 /** Reading and parsing the file and doing nothing with it: what no import can be faster than. */
 async function readOnly(file: string): Promise<{ rows: number; seconds: number }> {
@@ -21,14 +21,20 @@ async function readOnly(file: string): Promise<{ rows: number; seconds: number }
   return { rows, seconds: (performance.now() - start) / 1_000 };
 }
 
+/** An import by its counts: the thousands of rows that it told are no figures. */
+async function counted({ house }: Stage, asked: Parameters<typeof importInto>[1]) {
+  const { brokenRows, draftRows, registered, ...counts } = await importInto(house, asked);
+  return counts;
+}
+
 /** The whole catalogue into an empty house, stock in the ledger included; then the same file again. */
 export async function benchImport(): Promise<object> {
   const { file, mapping, real } = catalogue();
   const baseline = await readOnly(file);
   const stage = await openStage({ alone: true });
   try {
-    const first = await importInto(stage.house, { file, mapping });
-    const again = await importInto(stage.house, { file, mapping });
+    const first = await counted(stage, { file, mapping });
+    const again = await counted(stage, { file, mapping });
     const books = await stage.house.modules.ledger.breaches();
     return {
       bench: 'import',

@@ -2,9 +2,7 @@ import { execFile } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { importInto } from '../import.ts';
-import { catalogue, databaseCpuMs, machine, openStage, statements } from './stage.ts';
-
-type Stage = Awaited<ReturnType<typeof openStage>>;
+import { catalogue, databaseCpuMs, machine, openStage, type Stage, statements } from './stage.ts';
 
 const seconds = 8;
 const connections = 16;

@@ -13,6 +13,8 @@ interface Staged {
   readonly alone?: boolean;
 }
 
+export type Stage = Awaited<ReturnType<typeof openStage>>;
+
 /** A house of its own on a database of its own, both waiting for the disk as in earnest, gone afterwards. */
 export async function openStage({ alone = false }: Staged = {}) {
   if (!alone) await buildPages();
@@ -61,7 +63,7 @@ export function databaseCpuMs(folder: string): number | null {
     try {
       if (!/^\d+$/.test(pid) || readlinkSync(`/proc/${pid}/cwd`) !== join(folder, 'data')) return [];
       const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-      return [Number(fields[11]) + Number(fields[12])];
+      return fields.slice(11, 15).map(Number); // Its own, and what its children used that have ended.
     } catch {
       return []; // It ended while we looked.
     }

@@ -40,7 +40,7 @@ function codedValue({ key, text, value, unit }: Attribute): CodedValue | null {
   return trimmed.length > longestChoice ? null : { code: textCode(key, text), key, text: trimmed, number: null };
 }
 
-interface Indexed {
+interface Indexed extends Pick<Attribute, 'value' | 'unit'> {
   readonly coded: CodedValue | null;
   readonly words: readonly string[];
 }
@@ -50,11 +50,11 @@ const indexed = new Map<string, Indexed>();
 /** Parts by the thousand have the same few values, so what was found for one serves the others. */
 function indexedOf(attribute: Attribute): Indexed {
   const { key, text, value, unit } = attribute;
-  const name = `${key}\n${value}\n${unit}\n${text}`;
+  const name = `${key}\n${text}`;
   const known = indexed.get(name);
-  if (known) return known;
+  if (known && known.value === value && known.unit === unit) return known;
   if (indexed.size > 30_000) indexed.clear(); // It only saves work, and must not grow for ever.
-  const found = { coded: codedValue(attribute), words: wordsOf(searchable(attribute)) };
+  const found = { value, unit, coded: codedValue(attribute), words: wordsOf(searchable(attribute)) };
   indexed.set(name, found);
   return found;
 }

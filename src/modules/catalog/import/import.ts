@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { deriveId, type Id } from '#kernel/id';
 import { type Pool, transaction } from '#platform/db';
 import { publish } from '#platform/outbox';
@@ -74,6 +75,7 @@ interface Gathered {
 }
 
 const rowsAtOnce = 250;
+const rowsAtATime = 20; // A few milliseconds of work; then whatever the database has answered is attended to.
 
 /**
  * Takes a file of parts into the catalogue: while a batch is read, the stock of the one before is being booked and the
@@ -125,6 +127,7 @@ async function* batches(file: string, read: RowReader, shelves: Shelves): AsyncG
     return gathered;
   };
   for await (const { number: line, text } of linesOf(file)) {
+    if (line % rowsAtATime === 0) await setImmediate();
     if (text?.trim() === '') continue;
     try {
       if (text === undefined) throw new Broken('row', 'is longer than any row may be');
@@ -170,7 +173,8 @@ async function decide(catalog: Catalog, order: ImportOrder, { rows, broken, adde
   const recounted: StockLine[] = [];
   const drafts: DraftRow[] = [];
   const [taken, twice] = [new Map<Id, number>(), [] as BrokenRow[]];
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index % rowsAtATime === 0) await setImmediate();
     const there = known.get(row.content.sku);
     const before = there && taken.get(there.id);
     if (before !== undefined) {

@@ -43,7 +43,7 @@ const columns = {
   currency: 'text',
   available: 'bigint',
   source_hash: 'text',
-  words: 'text',
+  words: joined,
   codes: joined,
   numbers: joined,
   content: joined,
