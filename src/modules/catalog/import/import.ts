@@ -75,7 +75,6 @@ interface Gathered {
 }
 
 const rowsAtOnce = 250;
-const rowsAtATime = 20; // A few milliseconds of work; then whatever the database has answered is attended to.
 
 /**
  * Takes a file of parts into the catalogue: while a batch is read, the stock of the one before is being booked and the
@@ -126,8 +125,7 @@ async function* batches(file: string, read: RowReader, shelves: Shelves): AsyncG
     broken = [];
     return gathered;
   };
-  for await (const { number: line, text } of linesOf(file)) {
-    if (line % rowsAtATime === 0) await setImmediate();
+  for await (const { number: line, text } of attentively(linesOf(file))) {
     if (text?.trim() === '') continue;
     try {
       if (text === undefined) throw new Broken('row', 'is longer than any row may be');
@@ -145,6 +143,15 @@ async function* batches(file: string, read: RowReader, shelves: Shelves): AsyncG
     if (rows.length + broken.length >= rowsAtOnce) yield take();
   }
   if (rows.length + broken.length > 0) yield take();
+}
+
+/** One by one; after each few, that is after a few milliseconds of work, what the database has answered is attended to. */
+async function* attentively<T>(items: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T> {
+  let taken = 0;
+  for await (const item of items) {
+    if (taken++ % 20 === 0) await setImmediate();
+    yield item;
+  }
 }
 
 function parsed(text: string): unknown {
@@ -173,8 +180,7 @@ async function decide(catalog: Catalog, order: ImportOrder, { rows, broken, adde
   const recounted: StockLine[] = [];
   const drafts: DraftRow[] = [];
   const [taken, twice] = [new Map<Id, number>(), [] as BrokenRow[]];
-  for (const [index, row] of rows.entries()) {
-    if (index % rowsAtATime === 0) await setImmediate();
+  for await (const row of attentively(rows)) {
     const there = known.get(row.content.sku);
     const before = there && taken.get(there.id);
     if (before !== undefined) {
