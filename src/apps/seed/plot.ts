@@ -61,9 +61,11 @@ const after = {
   accept: 0.4,
   sellerSigns: 0.6,
   buyerSigns: 1,
+  contractRead: 1.2,
   pay: 1.4,
   pack: 2.2,
   ship: 2.5,
+  shipmentRead: 3.3,
   confirm: 8.2,
   review: 9,
   reply: 9.7,
@@ -100,6 +102,12 @@ function scenesOf(setting: Setting, trade: Trade): Scene[] {
   const order = () => known['order'] ?? '';
   const reached = (step: (typeof steps)[number]) => steps.indexOf(trade.until) >= steps.indexOf(step);
 
+  const read = (name: string, day: number) =>
+    scene(name, day, async ({ buyer, seller }) => {
+      for (const who of [buyer, seller]) await act.read(who, known['conversation'] ?? '');
+      return {};
+    });
+
   const talk = trade.offers.map((line, index) =>
     scene(`offer ${index + 1}`, offerDay(index + 1), (stage, at) => {
       const { negotiation = '', conversation = '' } = known;
@@ -114,19 +122,18 @@ function scenesOf(setting: Setting, trade: Trade): Scene[] {
       act.sign(seller, key, known['contract'] ?? ''),
     ),
     scene('buyer signs', last + after.buyerSigns, ({ buyer, key }) => act.sign(buyer, key, known['contract'] ?? '')),
+    read('contract read', last + after.contractRead),
   ];
   const carriage = [
     scene('pay', last + after.pay, (stage) => act.pay(stage, order())),
     scene('pack', last + after.pack, (stage) => act.pack(stage, order())),
     scene('ship', last + after.ship, (stage) => act.ship(stage, order())),
+    read('shipment read', last + after.shipmentRead),
   ];
   const end = [
     scene('confirm', last + after.confirm, (stage) => act.confirm(stage, order())),
     scene('review', last + after.review, (stage) => act.review(stage, order())),
-    scene('read', last + after.read, async ({ buyer, seller }) => {
-      for (const who of [buyer, seller]) await act.read(who, known['conversation'] ?? '');
-      return {};
-    }),
+    read('read', last + after.read),
     ...(trade.review?.reply ? [scene('reply', last + after.reply, (stage) => act.reply(stage, order()))] : []),
   ];
   return [
