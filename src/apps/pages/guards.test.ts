@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { createListing, publishListing } from '#catalog/contract';
 import { register } from '#identity/contract';
@@ -157,11 +160,10 @@ test('PAGE-12: a file of 20 MB or of a wrong kind is refused in a sentence, befo
   await go(page, path);
   await page.locator('summary[aria-label="Attach a file"]').click();
   const field = page.getByLabel(/^File: PDF/);
-  await field.setInputFiles({
-    name: 'huge.pdf',
-    mimeType: 'application/pdf',
-    buffer: Buffer.alloc(20 * 1024 * 1024, 1),
-  });
+  const folder = await mkdtemp(join(tmpdir(), 'serai-files-'));
+  const huge = join(folder, 'huge.pdf');
+  await writeFile(huge, Buffer.alloc(20 * 1024 * 1024, 1));
+  await field.setInputFiles(huge);
   await page.getByText('This file has 21.0 MB. Send one of at most 10 MB.').waitFor();
   await field.setInputFiles({
     name: 'tool.pdf',
@@ -174,6 +176,7 @@ test('PAGE-12: a file of 20 MB or of a wrong kind is refused in a sentence, befo
   assert.equal(said.length, 1); // The browser tells of the refusal, which is what we asked for.
   assert.match(said[0] ?? '', /status of 415/);
   await leave();
+  await rm(folder, { recursive: true });
 
   // Without a browser that looks first: the page's own action refuses, and nothing is posted.
   const form = new FormData();

@@ -92,7 +92,7 @@ export async function tokenOf(pages: PagesHouse, who: string): Promise<string> {
 async function visitor(browser: Browser, url: string, { token, ...options }: Visit = {}): Promise<Visitor> {
   const context = await browser.newContext({ baseURL: url, viewport: desktop, reducedMotion: 'reduce', ...options });
   if (token) await context.addCookies([{ name: 'session', value: token, url }]);
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000); // Two cores may have much else to do.
   const said: string[] = [];
   context.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) said.push(`${message.text()} (${message.location().url})`);
