@@ -53,6 +53,13 @@ const empty = {
   weightMg: 0,
 } as object;
 
+test('CAT-1: a draft without a word that could be searched is kept', async () => {
+  const { id, sku } = await market.draft(seller, { ...empty, sku: '---' });
+  assert.equal(sku, '---');
+  const saved = await save(seller, id, { ...empty, sku: '--' });
+  assert(saved.ok, JSON.stringify(saved));
+});
+
 test('CAT-1: a draft may say nothing but its SKU; what is missing is said, and it is not published', async () => {
   const begun = await market.draft(seller, { ...empty, sku: 'nothing yet' });
   const missing = ['mpn', 'brand', 'title', 'category', 'moq', 'packUnit', 'tiers', 'currency', 'incoterm', 'place'];

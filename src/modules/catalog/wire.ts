@@ -22,36 +22,29 @@ const companyOnWire = (id: Id, { companies }: Surroundings) => {
   return { id: showId('com', id), name, tier };
 };
 
-const categoryOnWire = ({ category }: Content, { taxonomy }: Surroundings) => {
-  const place = category === null ? undefined : taxonomy.byId.get(category);
-  return place ? { id: showId('cat', place.id), slug: place.slug, name: place.name } : null;
-};
+const placeOf = ({ category }: Content, { taxonomy }: Surroundings) =>
+  category === null ? undefined : taxonomy.byId.get(category);
+
+const categoryOnWire = ({ id, slug, name }: Placed) => ({ id: showId('cat', id), slug, name });
 
 /** The way to a category, from the uppermost down to itself. */
 export const trailOnWire = (category: Placed | undefined) =>
   (category?.path ?? []).map(({ slug, name }) => ({ slug, name }));
 
-const placeOnWire = (content: Content, around: Surroundings) => {
-  const category = categoryOnWire(content, around);
-  const place = content.category === null ? undefined : around.taxonomy.byId.get(content.category);
-  return category && { ...category, trail: trailOnWire(place) };
-};
-
-const attributesOnWire = ({ category }: Content, attributes: readonly Attribute[], { taxonomy }: Surroundings) => {
-  const definitions = category === null ? undefined : taxonomy.byId.get(category)?.definitions;
-  return attributes.map((each) => ({ ...each, name: definitions?.get(each.key)?.name ?? nameOfKey(each.key) }));
-};
+const attributesOnWire = (place: Placed | undefined, attributes: readonly Attribute[]) =>
+  attributes.map((each) => ({ ...each, name: place?.definitions.get(each.key)?.name ?? nameOfKey(each.key) }));
 
 const tierOnWire = ({ from, unitPrice }: Tier) => ({ from, unitPrice: showUnitPrice(unitPrice) });
 
 export function listingOnWire(listing: Listing, around: Surroundings) {
   const { id, supplier, category: _, attributes, tiers, changedAt, market: _m, problems, ...plain } = listing;
+  const category = placeOf(listing, around);
   return {
     ...plain,
     id: showId('lst', id),
     supplier: companyOnWire(supplier, around),
-    category: placeOnWire(listing, around),
-    attributes: attributesOnWire(listing, attributes, around),
+    category: category ? { ...categoryOnWire(category), trail: trailOnWire(category) } : null,
+    attributes: attributesOnWire(category, attributes),
     tiers: tiers.map(tierOnWire),
     changedAt: timeOnWire(changedAt),
     problems: [...problems],
@@ -61,14 +54,15 @@ export function listingOnWire(listing: Listing, around: Surroundings) {
 export function cardOnWire(listing: Listing, around: Surroundings) {
   const { version, mpn, brand, title, moq, currency, incoterm, place, leadDays, available } = listing;
   const plain = { version, mpn, brand, title, moq, currency, incoterm, place, leadDays, available };
+  const category = placeOf(listing, around);
   return {
     ...plain,
     id: showId('lst', listing.id),
     package: listing.package,
     supplier: companyOnWire(listing.supplier, around),
-    category: categoryOnWire(listing, around),
+    category: category ? categoryOnWire(category) : null,
     from: lowest(listing.tiers),
-    attributes: attributesOnWire(listing, listing.attributes.slice(0, 4), around),
+    attributes: attributesOnWire(category, listing.attributes.slice(0, 4)),
   };
 }
 

@@ -22,7 +22,10 @@ export interface Saved {
   readonly written?: string;
 }
 
-/** Long texts travel as one, between separators that JSON and our own notations never hold: nothing need be escaped. */
+/**
+ * Long texts travel as one, between separators that JSON and our own notations never hold: nothing need be escaped.
+ * None may be empty, since PostgreSQL takes one empty text for no text at all.
+ */
 const joined = 'joined';
 const separator = '\u001f';
 
@@ -43,7 +46,7 @@ const columns = {
   currency: 'text',
   available: 'bigint',
   source_hash: 'text',
-  words: joined,
+  words: 'text',
   codes: joined,
   numbers: joined,
   content: joined,
