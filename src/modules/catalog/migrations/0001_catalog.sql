@@ -53,8 +53,9 @@ create table catalog.listing (
   primary key (cell, id),
   unique (cell, supplier, sku)
 ) with (fillfactor = 85); -- Stock changes often, and finds room on its page.
+create index listing_category on catalog.listing (market, category, brand) where state = 'published';
 -- Counts within a category are read from this alone; it has nothing that the stock changes.
-create index listing_category on catalog.listing (market, category, brand) include (codes) where state = 'published';
+create index listing_facets on catalog.listing (market, category) include (brand, codes) where state = 'published';
 create index listing_newest on catalog.listing (market, published_at desc, id desc) where state = 'published';
 create index listing_price on catalog.listing (market, currency, price, id) where state = 'published';
 create index listing_mpn on catalog.listing (mpn_key) where state = 'published';
