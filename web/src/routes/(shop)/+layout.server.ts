@@ -1,8 +1,9 @@
+import { operates } from '#lib/me.ts';
 import { unreadCount } from '#work/contract';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals }) => {
-  if (!locals.me || locals.me.roles.includes('operator')) return { unread: 0 };
+  if (!locals.me || operates(locals.me)) return { unread: 0 };
   const unread = await locals.api(unreadCount, {});
   return { unread: unread.ok ? unread.value.messages : 0 };
 };

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { readOwnCompany } from '#identity/contract';
+import { operates } from '#lib/me.ts';
 import { need, signInFirst } from '#lib/server/page.ts';
 import { unreadCount } from '#work/contract';
 import type { LayoutServerLoad } from './$types';
@@ -7,7 +8,7 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async (event) => {
   const { me, api } = event.locals;
   if (!me) return signInFirst(event);
-  if (me.roles.includes('operator')) error(403);
+  if (operates(me)) error(403);
   const [company, unread] = await Promise.all([api(readOwnCompany, {}), api(unreadCount, {})]);
   return { company: need(company, event), unread: unread.ok ? unread.value.conversations : 0 };
 };

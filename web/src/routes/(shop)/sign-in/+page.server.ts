@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { signIn } from '#identity/contract';
+import { operates } from '#lib/me.ts';
 import { readForm } from '#lib/server/form.ts';
 import { localPath } from '#lib/server/page.ts';
 import { keepSession, waitSentence } from '#lib/server/session.ts';
@@ -18,7 +19,7 @@ export const actions: Actions = {
     const answer = await event.locals.api(signIn, { body });
     if (answer.ok) {
       keepSession(event, answer.value);
-      const own = answer.value.roles.includes('operator') ? '/operator' : '/';
+      const own = operates(answer.value) ? '/operator' : '/';
       redirect(303, localPath(event.url.searchParams.get('to')) ?? own);
     }
     const { refusal } = answer;
