@@ -14,7 +14,7 @@ interface Importing {
   readonly supplier?: string | undefined;
   /** Counts the stock of what is there already anew, after the file. Left out, an import never rewrites stock. */
   readonly stock?: boolean | undefined;
-  /** Told after every commit. */
+  /** Told after every commit, and at the very end. */
   readonly onProgress?: (so: ImportProgress) => void;
 }
 
@@ -70,7 +70,6 @@ export async function importInto({ modules }: { readonly modules: Parts }, asked
     brokenRows.push(...batch.broken.slice(0, mostTold - brokenRows.length));
     draftRows.push(...batch.drafts.slice(0, mostTold - draftRows.length));
     const rows = so.rows + batch.rows;
-    const seconds = (performance.now() - start) / 1_000;
     so = {
       rows,
       created: so.created + batch.created.length,
@@ -78,13 +77,19 @@ export async function importInto({ modules }: { readonly modules: Parts }, asked
       unchanged: so.unchanged + batch.unchanged,
       drafts: so.drafts + batch.drafts.length,
       broken: so.broken + batch.broken.length,
-      seconds: Number(seconds.toFixed(2)),
-      rowsPerSecond: Math.round(rows / seconds),
+      ...pace(rows, start),
       peakRssMb: Math.max(so.peakRssMb, Math.round(process.memoryUsage.rss() / 1_000_000)),
     };
     asked.onProgress?.(so);
   }
-  return { ...so, brokenRows, draftRows, registered: supplier.registered };
+  const whole = { ...so, ...pace(so.rows, start) }; // After the last rows the tables are put in order.
+  asked.onProgress?.(whole);
+  return { ...whole, brokenRows, draftRows, registered: supplier.registered };
+}
+
+function pace(rows: number, start: number) {
+  const seconds = (performance.now() - start) / 1_000;
+  return { seconds: Number(seconds.toFixed(2)), rowsPerSecond: Math.round(rows / seconds) };
 }
 
 const nothingYet: ImportProgress = {
