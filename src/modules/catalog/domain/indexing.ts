@@ -64,10 +64,12 @@ const mostWords = 120;
 export function searchEntry(content: Content, categoryNames: readonly string[]): SearchEntry {
   const byCode = new Map<bigint, CodedValue>();
   const numbers: Record<string, number> = {};
+  const attributeWords: string[] = [];
   for (const attribute of content.attributes) {
-    const { coded } = indexedOf(attribute);
+    const { coded, words: its } = indexedOf(attribute);
     if (coded) byCode.set(coded.code, coded);
     if (attribute.value !== null) numbers[attribute.key] = attribute.value;
+    attributeWords.push(...its);
   }
   const key = partNumberKey(content.mpn);
   const prices = content.tiers.map((tier) => tier.unitPrice);
@@ -75,18 +77,17 @@ export function searchEntry(content: Content, categoryNames: readonly string[]):
     brand: content.brand,
     partNumberKey: key,
     price: prices.reduce<bigint | null>((least, price) => (least === null || price < least ? price : least), null),
-    words: words(content, [key.toLowerCase(), ...categoryNames]),
+    words: words(content, [key.toLowerCase(), ...categoryNames], attributeWords),
     values: [...byCode.values()],
     numbers,
   };
 }
 
 /** In the order of what matters, since what is too much is cut at the end. */
-function words(content: Content, more: readonly string[]): string[] {
-  const { mpn, brand, sku, title, description, attributes } = content;
+function words(content: Content, more: readonly string[], ofAttributes: readonly string[]): string[] {
+  const { mpn, brand, sku, title, description } = content;
   const before = [mpn, brand, sku, ...more, title, content.package ?? ''].flatMap(wordsOf);
-  const found = new Set([...before, ...attributes.flatMap((each) => indexedOf(each).words), ...wordsOf(description)]);
-  return [...found].slice(0, mostWords);
+  return [...new Set([...before, ...ofAttributes, ...wordsOf(description)])].slice(0, mostWords);
 }
 
 /** A number is found as it is usually written, too: `100nF`, and `10k` for a resistor. */

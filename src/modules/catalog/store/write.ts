@@ -107,7 +107,7 @@ export async function insertListings(tx: Tx, rows: readonly Saved[], at: Date): 
           currency, available, words::tsvector, codes::bigint[], numbers::jsonb, ${published}, $1, source_hash
         from given on conflict do nothing returning cell, id)
       insert into catalog.listing_version (cell, listing, version, content, at, published_at)
-      select cell, id, 1, given.content::jsonb, $1, ${published} from given join head using (cell, id)
+      select cell, id, 1, given.content::json, $1, ${published} from given join head using (cell, id)
       returning listing`,
     values: valuesOf(rows, at),
   });
@@ -130,7 +130,7 @@ export async function saveListings(tx: Tx, rows: readonly Saved[], at: Date): Pr
         delete from catalog.listing_version v using given join head using (cell, id)
         where v.cell = given.cell and v.listing = given.id and v.version = given.version and v.published_at is null)
       insert into catalog.listing_version (cell, listing, version, content, at, published_at)
-      select cell, id, given.version + 1, given.content::jsonb, $1, ${published} from given join head using (cell, id)
+      select cell, id, given.version + 1, given.content::json, $1, ${published} from given join head using (cell, id)
       returning listing`,
     values: valuesOf(rows, at),
   });
