@@ -47,6 +47,12 @@ async function buy({ page }: Visitor): Promise<void> {
   await pay(page, orderId);
 }
 
+/** The page has gone to something of this kind, whose id its address ends with. */
+async function idAfter(page: Page, kind: string): Promise<string> {
+  await page.waitForURL((address) => address.pathname.startsWith(`/${kind}/`));
+  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+}
+
 async function inquire(page: Page): Promise<string> {
   await page.goto('/');
   await page.getByRole('searchbox').first().fill('GRM188R71H104KA93D');
@@ -60,8 +66,7 @@ async function inquire(page: Page): Promise<string> {
   assert.equal(await page.getByLabel('Message to the supplier').inputValue(), 'We need them for spring.');
   await page.getByLabel('Quantity, pieces').fill('40000');
   await page.getByRole('button', { name: 'Send inquiry' }).click();
-  await page.waitForURL(/\/negotiations\//);
-  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  return idAfter(page, 'negotiations');
 }
 
 async function bargain(page: Page, negotiationId: string): Promise<string> {
@@ -93,8 +98,7 @@ async function bargain(page: Page, negotiationId: string): Promise<string> {
   await supplier(makeOffer, { params, body: again }, { key: 'without script, again' });
   await page.goto(`/negotiations/${negotiationId}`);
   await page.getByRole('button', { name: 'Accept for $380.00' }).click();
-  await page.waitForURL(/\/contracts\//);
-  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  return idAfter(page, 'contracts');
 }
 
 async function sign(page: Page, contractId: string): Promise<string> {
@@ -105,8 +109,7 @@ async function sign(page: Page, contractId: string): Promise<string> {
   await supplier(signContract, { params, body: { sha256 } }, { key: 'without script' });
   await page.goto(`/contracts/${contractId}`);
   await page.getByRole('link', { name: 'Open the order' }).click();
-  await page.waitForURL(/\/orders\//);
-  return new URL(page.url()).pathname.split('/').at(-1) ?? '';
+  return idAfter(page, 'orders');
 }
 
 /** A card that answers late: the page goes on by itself, also where only the browser can make it. */
