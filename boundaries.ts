@@ -32,7 +32,8 @@ const house = {
 const table: Readonly<Record<string, readonly string[]>> = { ...house, apps: Object.keys(house) };
 
 /** Pages get contracts and what is pure. A server door in a page would be bundled: a second pool, a second writer. */
-export const webMayImport = /^#(lib\/.+|[a-z]+\/contract|kernel\/(brand|money|result)|platform\/(route|client))$/;
+export const webMayImport =
+  /^#(lib\/.+|[a-z]+\/contract|kernel\/(brand|language|money|result)|platform\/(route|client))$/;
 
 export const floors: readonly string[] = Object.keys(table);
 export const ground: readonly string[] = ['kernel', 'platform', 'testing', 'ledger'];

@@ -2,7 +2,7 @@ import { lintOverrides } from './boundaries.ts';
 
 export default {
   // Outside a git checkout oxlint would walk these.
-  ignorePatterns: ['**/node_modules/**', 'web/build/**', 'web/.svelte-kit/**'],
+  ignorePatterns: ['**/node_modules/**', 'web/build/**', 'web/.svelte-kit/**', 'web/paraglide/**'],
   plugins: ['typescript', 'import', 'unicorn', 'oxc', 'promise', 'node'],
   categories: { correctness: 'error', suspicious: 'error' },
   rules: {

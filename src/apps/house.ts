@@ -11,6 +11,7 @@ import { createHttp } from '#platform/http';
 import { openIdempotency } from '#platform/idempotency';
 import { migrateJobs, openJobs, startJobs } from '#platform/jobs';
 import { Feed } from '#platform/live';
+import { openWords } from '#platform/language';
 import { startRelay } from '#platform/relay';
 import { sameOriginOnly } from '#platform/same-origin';
 import { openSecrets } from '#platform/secrets';
@@ -20,6 +21,7 @@ import { migrations } from './migrations.ts';
 import { jobsOf, type Modules, openModules, reactionsOf, serveModules } from './modules.ts';
 import { serveSimulation } from './simulation.ts';
 import { type Handler, mountWeb } from './web.ts';
+import { words } from './words.ts';
 
 export interface House {
   readonly app: FastifyInstance;
@@ -52,6 +54,7 @@ export async function openHouse({ config, databaseUrl, web, background = true }:
     jobs: openJobs(clock),
     files: openFiles(join(config.DATA_DIR, 'files')),
     secrets: openSecrets(join(config.DATA_DIR, 'secrets')),
+    sayIn: openWords(words),
   };
   const modules = openModules(foundation, config, async (path, { headers, raw }) => {
     const { statusCode, body } = await app.inject({
@@ -65,6 +68,7 @@ export async function openHouse({ config, databaseUrl, web, background = true }:
   const app = await createHttp({
     clock,
     idempotency: openIdempotency(foundation),
+    sayIn: foundation.sayIn,
     logLevel: config.LOG_LEVEL,
     authenticate: (request) => authenticate(modules.identity, request),
   });

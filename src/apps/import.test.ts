@@ -71,7 +71,7 @@ async function supplierOf(email: string): Promise<Insist> {
   const found = { email, password: 'never looked at', name: 'Import' };
   const company = { name: 'Import', country: 'CN', city: 'Guangzhou' };
   const actor = await registerForSeed(house.modules.identity, { ...found, company });
-  return insistOn(email, inProcess(house.app, { actor, address: '127.0.0.1' }));
+  return insistOn(email, inProcess(house.app, { actor, address: '127.0.0.1', language: 'en' }));
 }
 
 type Page<Item> = { readonly items: readonly Item[]; readonly next: string | null };

@@ -13,6 +13,8 @@ const build = join(root, 'web/build');
 const stamp = join(build, '.built-from');
 const sources = [
   'web/src',
+  'web/messages',
+  'web/project.inlang/settings.json',
   'web/static',
   'web/vite.config.ts',
   'web/package.json',

@@ -6,7 +6,8 @@ import { after, before, test } from 'node:test';
 import { registerForSeed } from '#identity';
 import { type Actor, roles } from '#platform/actor';
 import { readConfig } from '#platform/config';
-import { asProblem } from '#platform/in-process';
+import { inLanguage } from '#platform/in-process';
+import { inEnglish } from '#platform/language';
 import type { Route } from '#platform/route';
 import { openTestDatabase, someone } from '#testing/house';
 import { sampleOf } from '#testing/sample';
@@ -64,7 +65,7 @@ const inputOf = ({ params, query, body, upload }: AnyRoute) => ({
 async function ask(route: AnyRoute, actor: Actor | undefined): Promise<string> {
   const call = house.app.calls.get(route.name);
   assert(call);
-  const told = await call(inputOf(route), { actor, address: '127.0.0.1' });
+  const told = await call(inputOf(route), { actor, address: '127.0.0.1', language: 'en' });
   return told.ok ? 'ok' : told.refusal.code;
 }
 
@@ -159,7 +160,7 @@ test('ROUTE-7: OpenAPI 3.1 names every route with all its refusals, and problems
     for (const code of Object.keys(route.refusals)) assert(text.includes(`"${code}"`), `${route.name}: ${code}`);
   }
   assert.equal(operations.size, routes.length);
-  const problem = asProblem({ status: 409, title: 'No.', code: 'a-code', fact: 1 });
+  const problem = inLanguage({ status: 409, title: 'No.', code: 'a-code', fact: 1 }, inEnglish);
   assert.deepEqual(problem, { type: '/problems/a-code', status: 409, title: 'No.', code: 'a-code', fact: 1 });
   assert.equal((await house.app.inject('/api/docs/')).statusCode, 200);
 });

@@ -6,6 +6,7 @@ import type { Actor } from '#platform/actor';
 import type { Api } from '#platform/client';
 import { askingOf } from '#platform/http';
 import { inProcess } from '#platform/in-process';
+import { isLanguage } from '#platform/language';
 import type { Feed } from '#platform/live';
 
 /** What pages get with the raw request. `web/src/app.d.ts` says the same in the web's own words. */
@@ -17,6 +18,8 @@ interface Handover {
   readonly position: string;
   /** By the house's clock, which a demonstration may have set forward. */
   readonly now: string;
+  /** What the address says, or else the reader's cookie or browser. */
+  readonly language: string;
   /** Came by https, so that the cookie may be bound to this host. */
   readonly secure: boolean;
   readonly requestId: string;
@@ -42,11 +45,14 @@ export async function mountWeb(
       bodyLimit: Number.MAX_SAFE_INTEGER, // Pages that take a file bound it themselves, and say so.
       config: { may: 'page:open' }, // A page has no power: what it shows and does, it asks by routes.
       handler: async (request, reply) => {
-        const { actor, address } = askingOf(request);
+        const { actor, address, ...asking } = askingOf(request);
+        const { lang } = request.query as { lang?: unknown };
+        const language = typeof lang === 'string' && isLanguage(lang) ? lang : asking.language;
         const raw: Parameters<Handler>[0] = request.raw;
         raw.headers['x-forwarded-proto'] = request.protocol;
         raw.house = {
-          api: inProcess(app, { actor, address }),
+          api: inProcess(app, { actor, address, language }),
+          language,
           signedIn: actor !== undefined,
           me: me(actor),
           position: feed.position,

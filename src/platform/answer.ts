@@ -7,6 +7,7 @@ import { ok, type Result } from '#kernel/result';
 import { type Actor, permits } from '#platform/actor';
 import { type Idempotency, writeId } from '#platform/idempotency';
 import type { Asking, Problem, Sent } from '#platform/in-process';
+import type { Say } from '#platform/language';
 import type { Route } from '#platform/route';
 import { checkFile } from '#platform/upload';
 
@@ -15,6 +16,8 @@ export interface HttpOptions {
   readonly authenticate: (request: FastifyRequest) => Promise<Actor | undefined>;
   readonly clock: Clock;
   readonly idempotency?: Idempotency;
+  /** What refusals say in the asker's language. */
+  readonly sayIn: (language: string) => Say;
   readonly logLevel?: string;
 }
 
@@ -28,6 +31,8 @@ export interface Context<Who, Loaded = undefined> {
    */
   readonly write: Id;
   readonly address: string;
+  /** The language that the asker reads. */
+  readonly language: string;
   /** The request as it came over the wire, for whoever checks a signature over it. */
   readonly sent: Sent | undefined;
 }
@@ -84,9 +89,9 @@ export function answering(house: HttpOptions, route: AnyRoute, binding: AnyBindi
     if (file && !file.ok) return { ok: false, refusal: named(file.refusal) };
 
     const write = idOfWrite(house, route, { asking, input });
-    const { actor, address, sent } = asking;
+    const { actor, address, language, sent } = asking;
     const act = async () => {
-      const told = await binding.handle(input, { actor, loaded: entered.value, write, address, sent });
+      const told = await binding.handle(input, { actor, loaded: entered.value, write, address, language, sent });
       return told.ok ? told : { ok: false as const, refusal: named(told.refusal) };
     };
     // Nobody's answers are kept: what signs somebody in must not be told again to whoever guesses a key.

@@ -8,7 +8,9 @@ import { ok, refuse } from '#kernel/result';
 import type { Actor } from '#platform/actor';
 import { client } from '#platform/client';
 import { createHttp, serve, serveOpen } from '#platform/http';
+import { openWords } from '#platform/language';
 import { refusal, route, shape } from '#platform/route';
+import { platformInChinese } from '#platform/words/zh';
 
 const readShelf = route({
   name: 'readShelf',
@@ -33,6 +35,7 @@ const fillShelf = route({
   refusals: {},
 });
 
+const sayIn = openWords({ zh: [platformInChinese, { 'Choose another shelf.': '请另选货架。' }] });
 let app: FastifyInstance;
 let base: string;
 before(async () => {
@@ -40,6 +43,7 @@ before(async () => {
   const actor: Actor = { person: id, company: id, session: id, market: 1, roles: ['warehouse'] };
   app = await createHttp({
     clock: systemClock,
+    sayIn,
     authenticate: async ({ headers }) => (headers['x-actor'] ? actor : undefined),
   });
   serveOpen(app, readShelf, {
@@ -100,7 +104,7 @@ test('HTTP-4: the policy is asked with the input, and says who is wrong', async 
 });
 
 test('HTTP-5: a route without a policy cannot be registered', async () => {
-  const bare = await createHttp({ clock: systemClock, authenticate: async () => undefined });
+  const bare = await createHttp({ clock: systemClock, sayIn, authenticate: async () => undefined });
   assert.throws(() => bare.get('/open', async () => 'hello'), /no policy guards it/);
 });
 
@@ -115,4 +119,19 @@ test('HTTP-7: the same values are the OpenAPI page, with every refusal by its co
   const page = JSON.stringify(app.swagger());
   for (const word of ['readShelf', 'fillShelf', 'application/problem+json', 'shelf-full', 'shelf-closed'])
     assert(page.includes(word), word);
+});
+
+test('HTTP-8: a refusal is said in the language that its reader has chosen, or that his browser prefers, or in English', async () => {
+  const said = async (headers: Record<string, string>) => {
+    const answer = await client(base, { headers })(readShelf, { params: { shelf: 10 }, query: {} });
+    return !answer.ok && answer.refusal.code === 'shelf-full' && answer.refusal.title;
+  };
+  assert.equal(await said({}), 'Choose another shelf.');
+  assert.equal(await said({ 'accept-language': 'fr, zh-TW;q=0.9, en;q=0.8' }), '请另选货架。');
+  assert.equal(await said({ 'accept-language': 'tlh;q=0.9, *;q=0' }), 'Choose another shelf.');
+  assert.equal(await said({ 'accept-language': 'zh', cookie: 'a=b; language=en' }), 'Choose another shelf.');
+  assert.equal(await said({ 'accept-language': 'en', cookie: 'language=zh' }), '请另选货架。');
+  assert.equal(await said({ 'accept-language': 'zh', cookie: 'language=../../etc' }), '请另选货架。');
+  const missing = await fetch(`${base}/nowhere`, { headers: { 'accept-language': 'zh' } });
+  assert.match(await missing.text(), /此地址没有内容/);
 });

@@ -15,14 +15,15 @@ import {
 } from '#platform/answer';
 import {
   type Asking,
-  asProblem,
   type Call,
   callable,
   fromBody,
   fromUrl,
+  inLanguage,
   malformed,
   type Problem,
 } from '#platform/in-process';
+import { languageOf } from '#platform/language';
 import { type FileReply, type Route, type Upload, uploadRefusals } from '#platform/route';
 import { readUpload } from '#platform/upload';
 
@@ -116,7 +117,8 @@ const fault = (trace: string): Problem => ({
 });
 
 export function problem(reply: FastifyReply, facts: Problem) {
-  const body = JSON.stringify(asProblem(facts));
+  const { server, request } = reply;
+  const body = JSON.stringify(inLanguage(facts, server.house.sayIn(languageOf(request.headers))));
   return reply.code(facts.status).type('application/problem+json').serializer(String).send(body);
 }
 
@@ -141,7 +143,7 @@ export function serveOpen<Input, Reply, Refusal extends Refused>(
 function bind(app: FastifyInstance, route: Route<unknown, unknown, unknown>, binding: AnyBinding): void {
   const answer = answering(app.house, route, binding);
   assert(!app.calls.has(route.name), `${route.name} is served twice`);
-  app.calls.set(route.name, callable(route, answer));
+  app.calls.set(route.name, callable(route, { answer, sayIn: app.house.sayIn }));
   app.routes.set(route.name, { route, open: binding.open === true });
   register(app, route, answer);
 }
@@ -188,6 +190,7 @@ export function askingOf(request: FastifyRequest): Asking {
   return {
     actor: request.getDecorator<Actor | undefined>('actor'),
     address: request.ip,
+    language: languageOf(request.headers),
     sent: { headers: request.headers, raw: request.getDecorator<string | undefined>('sentText') ?? '' },
     key: typeof key === 'string' && key.length > 0 ? key.slice(0, 200) : undefined,
   };

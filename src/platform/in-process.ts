@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Result } from '#kernel/result';
 import type { Actor } from '#platform/actor';
 import type { Api, CallOptions } from '#platform/client';
+import type { Say } from '#platform/language';
 import type { Route } from '#platform/route';
 
 /** A URL knows only text, so its numbers are read from text. A body says what it means and is taken at its word. */
@@ -30,13 +31,15 @@ export interface Sent {
 export interface Asking {
   readonly actor: Actor | undefined;
   readonly address: string;
+  /** The language that he reads: what is refused is said in it. */
+  readonly language: string;
   readonly key?: string | undefined;
   readonly sent?: Sent | undefined;
 }
 export type Call = (input: object, asking: Asking) => Promise<Told>;
 
 /** RFC 9457: type, title and status, with the code and the facts as its extension members. */
-export const asProblem = (problem: Problem) => ({ type: `/problems/${problem.code}`, ...problem });
+const asProblem = (problem: Problem) => ({ type: `/problems/${problem.code}`, ...problem });
 
 export const malformed = (errors: readonly { at: string; rule: string | undefined }[]): Problem => ({
   status: 400,
@@ -45,10 +48,13 @@ export const malformed = (errors: readonly { at: string; rule: string | undefine
   errors,
 });
 
+/** The code is for programs and stays; the sentence is for whoever reads it. */
+export const inLanguage = (problem: Problem, say: Say): Problem => asProblem({ ...problem, title: say(problem.title) });
+
 /** A route asked without the wire: the same validation, and an answer that has been through the same serializer. */
 export function callable(
   { params, query, body, reply, download }: Route<unknown, unknown, unknown>,
-  answer: (input: never, asking: Asking) => Promise<Told>,
+  { answer, sayIn }: { answer: (input: never, asking: Asking) => Promise<Told>; sayIn: (language: string) => Say },
 ): Call {
   const parts = [
     { name: 'params', at: 'params', schema: params, ajv: fromUrl },
@@ -61,11 +67,11 @@ export function callable(
     for (const { name, at, check } of parts) {
       if (check(asked[name])) continue;
       const errors = (check.errors ?? []).map((error) => ({ at: at + error.instancePath, rule: error.message }));
-      return { ok: false, refusal: asProblem(malformed(errors)) };
+      return { ok: false, refusal: inLanguage(malformed(errors), sayIn(asking.language)) };
     }
     const told = await answer(asked as never, asking);
     if (told.ok) return download ? told : { ok: true, value: JSON.parse(write(told.value)) };
-    return { ok: false, refusal: JSON.parse(JSON.stringify(asProblem(told.refusal))) };
+    return { ok: false, refusal: JSON.parse(JSON.stringify(inLanguage(told.refusal, sayIn(asking.language)))) };
   };
 }
 

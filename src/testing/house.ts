@@ -14,6 +14,7 @@ import type { Foundation } from '#platform/foundation';
 import { createHttp } from '#platform/http';
 import { openIdempotency } from '#platform/idempotency';
 import { hastenJobs, type Job, migrateJobs, openJobs, startJobs } from '#platform/jobs';
+import { openWords, type Words } from '#platform/language';
 import { startPostgres } from '#platform/postgres';
 import { type Delivered, type Reaction, startRelay } from '#platform/relay';
 import { openSecrets } from '#platform/secrets';
@@ -101,16 +102,21 @@ export function someone(
 }
 
 /** What a module's test needs around its module: database, clock, HTTP, events and jobs, all of them real. */
-export async function openTestHouse(migrations: Readonly<Record<string, URL>>): Promise<TestHouse> {
+export async function openTestHouse(
+  migrations: Readonly<Record<string, URL>>,
+  inChinese: readonly Words[] = [],
+): Promise<TestHouse> {
   const database = await openTestDatabase(migrations);
   const { pool, url } = database;
   const clock = testClock(pool);
   const folder = await mkdtemp(join(tmpdir(), 'serai-test-'));
   const secrets = openSecrets(folder);
+  const sayIn = openWords({ zh: inChinese });
   const actors = new Map<string, Actor>();
   const app = await createHttp({
     clock,
     idempotency: openIdempotency({ pool, clock, secrets }),
+    sayIn,
     // The tests sign in by a header; in the house `identity` reads a session.
     authenticate: async ({ headers }) => actors.get(String(headers['x-actor'])),
   });
@@ -125,6 +131,7 @@ export async function openTestHouse(migrations: Readonly<Record<string, URL>>): 
     jobs: openJobs(clock),
     files: openFiles(folder),
     secrets,
+    sayIn,
     app,
     heard,
     as(actor) {

@@ -17,7 +17,7 @@ interface Setting {
 }
 
 const asking = ({ house, cast }: Setting, who: Who) =>
-  insistOn(who, inProcess(house.app, { actor: cast[who], address: 'seed' }));
+  insistOn(who, inProcess(house.app, { actor: cast[who], address: 'seed', language: 'en' }));
 
 /** What each buyer transfers by bank before the trades begin, in minor units. */
 const transfers: Readonly<Record<BuyerKey, readonly { readonly minor: string; readonly currency: string }[]>> = {

@@ -32,7 +32,7 @@ export async function seed(house: House, { dataDir, say }: Options): Promise<voi
 }
 
 async function isEmpty({ app }: House): Promise<boolean> {
-  const nobody = inProcess(app, { actor: undefined, address: 'seed' });
+  const nobody = inProcess(app, { actor: undefined, address: 'seed', language: 'en' });
   const told = await nobody(listSuppliers, { query: { sort: 'newest', limit: 1 } });
   return told.ok && told.value.items.length === 0;
 }

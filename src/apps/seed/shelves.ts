@@ -37,7 +37,7 @@ export async function fillShelves(house: House, story: Story, cast: Cast): Promi
 }
 
 async function listParts({ app }: House, cast: Cast, key: SupplierKey): Promise<(readonly [string, string])[]> {
-  const ask = insistOn(key, inProcess(app, { actor: cast[key], address: 'seed' }));
+  const ask = insistOn(key, inProcess(app, { actor: cast[key], address: 'seed', language: 'en' }));
   const listed: (readonly [string, string])[] = [];
   for (const part of terms[key].parts) {
     const write = { key: `seed listing ${part.mpn}` };

@@ -33,6 +33,7 @@ export async function openIdentityHouse() {
 
   const real = await createHttp({
     clock: house.clock,
+    sayIn: house.sayIn,
     authenticate: (request) => authenticate(identity, request),
   });
   serveIdentity(real, identity);

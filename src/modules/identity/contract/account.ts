@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { languages } from '#kernel/language';
 import { idSchema, nullable, refusal, route, shape, timeSchema } from '#platform/route';
 import * as s from './shapes.ts';
 
@@ -113,6 +114,17 @@ export const readMe = route({
   may: 'self:read',
   summary: 'Who you are, and for which company',
   reply: shape({ ...signedIn, session: idSchema('ses') }),
+  refusals: {},
+});
+
+export const chooseLanguage = route({
+  name: 'chooseLanguage',
+  method: 'PUT',
+  path: '/identity/me/language',
+  may: 'self:language',
+  summary: 'In which language you are written to',
+  body: shape({ language: Type.Enum([...languages]) }),
+  reply: shape({ language: Type.Enum([...languages]) }),
   refusals: {},
 });
 

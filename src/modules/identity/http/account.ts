@@ -11,6 +11,7 @@ import { register } from '../service/registration.ts';
 import { endSession } from '../service/sessions.ts';
 import { changePassword, signIn } from '../service/sign-in.ts';
 import { publicKeyOf } from '../service/signing.ts';
+import { saveLanguage } from '../store/people.ts';
 import { sessionsOf } from '../store/sessions.ts';
 import { signingKeyById } from '../store/signing-keys.ts';
 import { companyRefOnWire, sessionOnWire, signedInOnWire } from './wire.ts';
@@ -21,8 +22,8 @@ const own = { policy: () => true };
 /** For whoever is not signed in yet, and for whoever checks what somebody has signed. */
 export function serveAccount(app: FastifyInstance, identity: Identity): void {
   serveOpen(app, routes.register, {
-    handle: async ({ body }, { address }) => {
-      const told = await register(identity, body, address);
+    handle: async ({ body }, { address, language }) => {
+      const told = await register(identity, { ...body, language }, address);
       if (told.ok) return ok(sessionOnWire(told.value));
       assert(told.refusal.code !== 'address-incomplete', 'the contract asks for country and city');
       return { ok: false, refusal: told.refusal };
@@ -98,6 +99,14 @@ export function serveSelf(app: FastifyInstance, identity: Identity): void {
       assert(person && company, 'whoever is signed in is there');
       const known = { person: { ...person, id: actor.person }, company, roles: actor.roles };
       return ok({ ...signedInOnWire(known), session: showId('ses', actor.session) });
+    },
+  });
+
+  serve(app, routes.chooseLanguage, {
+    ...own,
+    handle: async ({ body }, { actor }) => {
+      await saveLanguage(pool, actor.person, body.language);
+      return ok({ language: body.language });
     },
   });
 

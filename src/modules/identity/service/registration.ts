@@ -22,6 +22,8 @@ export interface Registration {
   readonly email: string;
   readonly password: string;
   readonly name: string;
+  /** In which he is written to; left out, in English. */
+  readonly language?: string;
   /** Left out, an individual's own company of one is made. */
   readonly company?: Partial<Profile> & Pick<Profile, 'name'>;
 }
@@ -95,6 +97,7 @@ interface NewPerson {
   /** As it was hashed. */
   readonly password: string;
   readonly roles: readonly Role[];
+  readonly language?: string;
 }
 
 /** Writes a person down. False where the address is somebody's already. */
@@ -113,6 +116,7 @@ export async function welcome({ vault, market, clock }: Identity, tx: Tx, person
     since: clock.now(),
     removed_at: null,
     version: 1,
+    language: person.language ?? null,
   });
   return true;
 }

@@ -65,6 +65,11 @@ export async function savePassword(tx: Tx, id: Id, password: string): Promise<vo
   await byId(tx, id).set({ password }).execute();
 }
 
+export async function saveLanguage(pool: Pool, id: Id, language: string): Promise<void> {
+  const update = tablesOn(pool).updateTable('identity.person').set({ language });
+  await update.where('cell', '=', cellOf(id)).where('id', '=', id).execute();
+}
+
 export async function markRemoved(tx: Tx, id: Id, at: Date): Promise<void> {
   await byId(tx, id)
     .set((it) => ({ removed_at: at, password: null, roles: [], version: it('version', '+', 1) }))

@@ -40,6 +40,7 @@ export interface PersonRow {
   since: Date;
   removed_at: Date | null;
   version: number;
+  language: string | null;
 }
 
 export interface SessionRow {

@@ -1,0 +1,5 @@
+import { platformInChinese } from '#platform/words/zh';
+import type { Words } from '#platform/language';
+
+/** What every module says in the languages other than English. */
+export const words: Readonly<Record<'zh', readonly Words[]>> = { zh: [platformInChinese] };

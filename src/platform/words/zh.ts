@@ -1,0 +1,16 @@
+import type { Words } from '#platform/language';
+
+export const platformInChinese: Words = {
+  'Sign in first.': '请先登录。',
+  'This is not yours to do.': '您无权进行此操作。',
+  'This Idempotency-Key was used for another request. Use a new key for a new intention.':
+    '此 Idempotency-Key 已用于另一请求。新的操作请使用新的键。',
+  'The request is not well formed.': '请求格式不正确。',
+  'There is nothing at this address.': '此地址没有内容。',
+  'This is our fault, and we have written it down.': '这是我们的故障，已经记录下来。',
+  'This came from another site. Go to ours.': '此请求来自其他网站。请在本站操作。',
+  'There is nothing to listen to here.': '此处没有可订阅的内容。',
+  'This file is too large. Send a smaller one.': '文件过大，请上传较小的文件。',
+  'Files of this type are not taken here. Send one of the types named.': '不接受此类文件，请上传所列类型的文件。',
+  'The file is empty.': '文件是空的。',
+};
