@@ -12,7 +12,7 @@ import { openIdempotency } from '#platform/idempotency';
 import { migrateJobs, openJobs, startJobs } from '#platform/jobs';
 import { Feed } from '#platform/live';
 import { openWords } from '#platform/language';
-import { startRelay } from '#platform/relay';
+import { type Delivered, startRelay } from '#platform/relay';
 import { sameOriginOnly } from '#platform/same-origin';
 import { openSecrets } from '#platform/secrets';
 import { serveHealth } from './health.ts';
@@ -84,10 +84,13 @@ export async function openHouse({ config, databaseUrl, web, background = true }:
     },
     { prefix: '/api' },
   );
-  if (web) await mountWeb(app, await web(app), { feed, clock });
+  const keepBytes = config.PAGE_CACHE_MB * 1_048_576;
+  const pages = web && (await mountWeb(app, await web(app), { feed, clock, keepBytes }));
   await app.ready();
 
-  const running = background ? await startBackground({ pool, modules, feed }) : [];
+  const running = background
+    ? await startBackground({ pool, modules }, (event) => (pages?.heard(event), feed.publish(event)))
+    : [];
   const close = async (graceMs = 3_000) => {
     setTimeout(() => app.server.closeAllConnections(), graceMs).unref(); // A browser keeps its connection for longer than we wait.
     await app.close();
@@ -98,9 +101,12 @@ export async function openHouse({ config, databaseUrl, web, background = true }:
 }
 
 /** What goes on without being asked: events to their reactions, jobs, the audit log's chain. */
-async function startBackground({ pool, modules, feed }: Pick<House, 'pool' | 'modules' | 'feed'>) {
+async function startBackground(
+  { pool, modules }: Pick<House, 'pool' | 'modules'>,
+  deliver: (event: Delivered) => void,
+) {
   return [
-    startRelay({ pool, reactions: reactionsOf(modules), deliver: (event) => feed.publish(event) }),
+    startRelay({ pool, reactions: reactionsOf(modules), deliver }),
     await startJobs(pool, jobsOf(modules)),
     startSealer(modules.audit),
   ];

@@ -26,7 +26,7 @@ async function start([argument, ...others]: readonly string[]): Promise<void> {
     throw new ConfigError(
       `There is no option ${argument}. Settings are environment variables, as in PORT=8080 npm start.`,
     );
-  const config = readConfig();
+  const config = { ...readConfig(), ...(development && { PAGE_CACHE_MB: 0 }) };
   await portIsFree(config);
   opened.push(await claimFolder(config));
   const { url, freeJobs, openHouse, seed } = await openFoundation(config, development);

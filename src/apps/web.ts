@@ -1,4 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import type { Clock } from '#kernel/clock';
 import { showId } from '#kernel/id';
@@ -8,6 +9,7 @@ import { askingOf } from '#platform/http';
 import { inProcess } from '#platform/in-process';
 import { isLanguage } from '#platform/language';
 import type { Feed } from '#platform/live';
+import { keepPages, type KeptPages } from './kept-pages.ts';
 
 /** What pages get with the raw request. `web/src/app.d.ts` says the same in the web's own words. */
 interface Handover {
@@ -23,18 +25,32 @@ interface Handover {
   /** Came by https, so that the cookie may be bound to this host. */
   readonly secure: boolean;
   readonly requestId: string;
+  /** What a public page is made of, by id or by the name of an event: whenever it changes, the kept page is old. */
+  readonly madeOf: (...tags: string[]) => void;
 }
 export type Handler = (request: IncomingMessage & { house?: Handover }, response: ServerResponse) => void;
 
 const me = (actor: Actor | undefined): Handover['me'] =>
   actor ? { person: showId('per', actor.person), company: showId('com', actor.company), roles: actor.roles } : null;
 
-/** Mounts SvelteKit's handler behind everything that Fastify serves itself. */
-export async function mountWeb(
-  app: FastifyInstance,
-  handler: Handler,
-  { feed, clock }: { readonly feed: Feed; readonly clock: Clock },
-): Promise<void> {
+interface Mount {
+  readonly feed: Feed;
+  readonly clock: Clock;
+  /** How many bytes of public pages are kept for their next readers; 0 renders each anew. */
+  readonly keepBytes: number;
+}
+
+/** Mounts SvelteKit's handler behind everything that Fastify serves itself. Answers what pages it keeps. */
+export async function mountWeb(app: FastifyInstance, handler: Handler, mount: Mount): Promise<KeptPages> {
+  const { feed, clock, keepBytes } = mount;
+  const now = () => ({ position: feed.position, now: clock.now().toISOString() });
+  const kept = keepPages(keepBytes, (request, response, { language, madeOf }) => {
+    const raw = request as unknown as Parameters<Handler>[0];
+    raw.headers['x-forwarded-proto'] = 'http';
+    const api = inProcess(app, { actor: undefined, address: 'kept page', language });
+    raw.house = { api, signedIn: false, me: null, ...now(), language, madeOf, secure: false, requestId: randomUUID() };
+    handler(raw, response);
+  });
   await app.register(async (web) => {
     web.removeAllContentTypeParsers();
     web.addContentTypeParser('*', (_request, _body, done) => done(null, undefined)); // SvelteKit reads the stream.
@@ -48,6 +64,7 @@ export async function mountWeb(
         const { actor, address, ...asking } = askingOf(request);
         const { lang } = request.query as { lang?: unknown };
         const language = typeof lang === 'string' && isLanguage(lang) ? lang : asking.language;
+        if (!actor && keepBytes > 0 && (await kept.answer(request, reply, language))) return reply;
         const raw: Parameters<Handler>[0] = request.raw;
         raw.headers['x-forwarded-proto'] = request.protocol;
         raw.house = {
@@ -55,8 +72,8 @@ export async function mountWeb(
           language,
           signedIn: actor !== undefined,
           me: me(actor),
-          position: feed.position,
-          now: clock.now().toISOString(),
+          ...now(),
+          madeOf: () => undefined,
           secure: request.protocol === 'https',
           requestId: request.id,
         };
@@ -65,7 +82,19 @@ export async function mountWeb(
         if (actor) reply.raw.setHeader('cache-control', 'no-store');
         reply.hijack();
         handler(raw, reply.raw);
+        return reply;
       },
     });
+  });
+  if (keepBytes > 0) answerAtOnce(app, kept);
+  return kept;
+}
+
+/** What lies ready is answered before the house's own work begins: a kept page then costs a third. */
+function answerAtOnce({ server }: FastifyInstance, kept: KeptPages): void {
+  const listeners = server.listeners('request') as RequestListener[];
+  server.removeAllListeners('request');
+  server.on('request', (request, response) => {
+    if (!kept.atOnce(request, response)) for (const listener of listeners) listener.call(server, request, response);
   });
 }

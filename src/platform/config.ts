@@ -63,6 +63,11 @@ export const settings = {
     form: '1 or 0',
     read: (text) => (text === '1' ? true : text === '0' ? false : undefined),
   }),
+  PAGE_CACHE_MB: wholeNumber(
+    'How many megabytes of public pages are kept in memory for their next readers. 0 renders each anew.',
+    64,
+    [0, 4_096],
+  ),
   LOG_LEVEL: setting({
     about: 'How much is logged, as JSON lines: error, warn, info or debug.',
     fallback: 'error',

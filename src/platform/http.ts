@@ -40,6 +40,12 @@ declare module 'fastify' {
   }
 }
 
+/** What every answer says to the browser, whatever it is. */
+export const everywhere = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'strict-origin-when-cross-origin',
+} as const;
+
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = fastify({
     genReqId: () => randomUUID(),
@@ -65,8 +71,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   });
   app.addHook('onRequest', async (request, reply) => {
     request.setDecorator('actor', await options.authenticate(request));
-    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
-    reply.header('referrer-policy', 'strict-origin-when-cross-origin');
+    reply.headers({ 'x-request-id': request.id, ...everywhere });
   });
   // Files come as they are; the route that takes one bounds and reads it.
   app.addContentTypeParser('application/octet-stream', (_request, body, done) => done(null, body));

@@ -23,7 +23,7 @@ async function load(url: string, duration: number): Promise<Load> {
 }
 
 /** One address under load: CPU of the server's process and of the database, latency, and statements per request. */
-async function measure({ house, base, folder }: Stage, path: string) {
+async function measure({ house, base, folder }: Pick<Stage, 'house' | 'base' | 'folder'>, path: string) {
   await load(base + path, 2);
   await house.pool.query('select pg_stat_statements_reset()');
   const [cpuBefore, databaseBefore] = [process.cpuUsage(), databaseCpuMs(folder)];
@@ -38,6 +38,7 @@ async function measure({ house, base, folder }: Stage, path: string) {
     requests: answered,
     failed: non2xx + errors,
     perSecond: Math.round(answered / duration),
+    perCpuSecond: Math.round((answered / (user + system)) * 1e6),
     cpuMsPerRequest: per((user + system) / 1_000),
     databaseCpuMsPerRequest:
       databaseBefore === null || databaseAfter === null ? null : per(databaseAfter - databaseBefore),
@@ -47,7 +48,7 @@ async function measure({ house, base, folder }: Stage, path: string) {
   };
 }
 
-/** Home, category, listing page and listing API, uncached, with the whole catalogue loaded; as nobody in particular. */
+/** Home, category, search, listing page and API with the whole catalogue loaded, as nobody in particular: rendered anew for each, and kept. */
 export async function benchPages(): Promise<object> {
   const stage = await openStage();
   const { file, mapping, real } = catalogue();
@@ -80,6 +81,11 @@ export async function benchPages(): Promise<object> {
         cpuVsBaseline: Number((figure.cpuMsPerRequest / baseline.cpuMsPerRequest).toFixed(1)),
       };
     }
+    const { open, folder } = stage;
+    const keeping = { ...(await open(64, false)), folder };
+    const kept: Record<string, object> = {};
+    for (const name of ['home', 'category', 'search', 'listingPage'] as const)
+      kept[name] = await measure(keeping, addresses[name]);
     return {
       bench: 'pages',
       machine: machine(),
@@ -89,6 +95,7 @@ export async function benchPages(): Promise<object> {
       connections,
       baseline,
       ...figures,
+      kept,
     };
   } finally {
     await stage.close();

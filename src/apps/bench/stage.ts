@@ -20,21 +20,27 @@ export async function openStage({ alone = false }: Staged = {}) {
   if (!alone) await buildPages();
   const dataDir = await mkdtemp(join(tmpdir(), 'serai-bench-'));
   const postgres = await startPostgres(true);
-  const config = readConfig({ DATA_DIR: dataDir, SEED: '0' });
-  const house = await openHouse({
-    config,
-    databaseUrl: postgres.url,
-    background: !alone,
-    ...(!alone && { web: builtPages }),
-  });
+  const opened: House[] = [];
+  /** A house on this database; without `keepMb` it renders each page anew. */
+  const open = async (keepMb = 0, background = true) => {
+    const config = readConfig({ DATA_DIR: dataDir, SEED: '0', PAGE_CACHE_MB: String(keepMb) });
+    const house = await openHouse({
+      config,
+      databaseUrl: postgres.url,
+      background,
+      ...(!alone && { web: builtPages }),
+    });
+    opened.push(house);
+    return { house, base: await house.app.listen({ port: 0, host: '127.0.0.1' }) };
+  };
+  const { house, base } = await open(0, !alone);
   await house.pool.query('create extension if not exists pg_stat_statements');
-  const base = await house.app.listen({ port: 0, host: '127.0.0.1' });
   const close = async () => {
-    await house.close(0);
+    for (const each of opened) await each.close(0);
     await postgres.stop();
     await rm(dataDir, { recursive: true });
   };
-  return { house, base, folder: postgres.folder, close };
+  return { house, base, folder: postgres.folder, open, close };
 }
 
 /** The catalogue that the measured houses hold: real parts where they are at hand, else those that the project ships. */

@@ -3,7 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { createListing, publishListing } from '#catalog/contract';
+import { setTimeout } from 'node:timers/promises';
+import { createListing, publishListing, readListing, saveListing } from '#catalog/contract';
 import { register } from '#identity/contract';
 import { newId } from '#kernel/id';
 import { adjustStock, createWarehouse } from '#logistics/contract';
@@ -37,28 +38,29 @@ async function party(name: string, country: string): Promise<Party> {
   return { ask, token, slug: made.slug };
 }
 
+const content = {
+  sku: attack.slice(0, 64),
+  mpn: attack.slice(0, 64),
+  brand: attack.slice(0, 80),
+  title: attack.slice(0, 200),
+  description: attack,
+  category: 'chip-resistors',
+  package: attack.slice(0, 60),
+  attributes: [{ key: 'resistance', text: attack }],
+  moq: 1,
+  packUnit: 1,
+  tiers: [{ from: 1, unitPrice: '0.5' }],
+  currency: 'USD',
+  incoterm: 'FCA' as const,
+  place: attack.slice(0, 120),
+  leadDays: 3,
+  hsCode: '853321',
+  origin: 'CN',
+  weightMg: 3,
+};
+
 /** A trade as far as an offer, with the attack in every text that a person can write. */
 async function begin(): Promise<typeof told> {
-  const content = {
-    sku: attack.slice(0, 64),
-    mpn: attack.slice(0, 64),
-    brand: attack.slice(0, 80),
-    title: attack.slice(0, 200),
-    description: attack,
-    category: 'chip-resistors',
-    package: attack.slice(0, 60),
-    attributes: [{ key: 'resistance', text: attack }],
-    moq: 1,
-    packUnit: 1,
-    tiers: [{ from: 1, unitPrice: '0.5' }],
-    currency: 'USD',
-    incoterm: 'FCA' as const,
-    place: attack.slice(0, 120),
-    leadDays: 3,
-    hsCode: '853321',
-    origin: 'CN',
-    weightMg: 3,
-  };
   const { id: listing, version } = await seller.ask(createListing, { body: content }, { key: 'listing' });
   await seller.ask(publishListing, { params: { listingId: listing }, body: { version } });
   const place = {
@@ -190,7 +192,7 @@ test('PAGE-12: a file of 20 MB or of a wrong kind is refused in a sentence, befo
 });
 
 test('PAGE-13: what a page sends along guards it: a policy with a nonce, no sniffing, nothing kept of the signed in', async () => {
-  const open = await fetch(`${pages.url}/`);
+  const open = await fetch(`${pages.url}/sign-in`);
   const policy = open.headers.get('content-security-policy') ?? '';
   assert.match(policy, /script-src 'self' 'nonce-[\w+/=]{20,}'/);
   assert.match(policy, /frame-ancestors 'none'/);
@@ -209,4 +211,38 @@ test('PAGE-13: what a page sends along guards it: a policy with a nonce, no snif
   const cookie = (await page.context().cookies()).find(({ name }) => /session/.test(name));
   assert(cookie?.httpOnly && cookie.sameSite !== 'None', JSON.stringify(cookie));
   await leave();
+});
+
+test('PAGE-14: a public page is kept for everybody as nobody sees it, in each language, until what it is made of changes', async () => {
+  const read = async (path: string, headers: Record<string, string> = {}) => {
+    const answer = await fetch(pages.url + path, { headers: { 'accept-encoding': 'gzip', ...headers } });
+    return { ...answer, headers: answer.headers, status: answer.status, html: await answer.text() };
+  };
+  const path = `/p/${told.listing}`;
+  const own = { cookie: `session=${seller.token}; language=en` };
+  const first = await read(path);
+  assert.match(first.headers.get('cache-control') ?? '', /public, no-cache/);
+  const etag = first.headers.get('etag') ?? '';
+  assert.match(etag, /^"[\w-]{22}-gzip"$/);
+  assert.doesNotMatch(first.headers.get('content-security-policy') ?? '', /nonce|unsafe-(inline|eval)/);
+
+  const signedIn = await read(path, own);
+  assert.equal(signedIn.headers.get('cache-control'), 'no-store');
+  assert.match(signedIn.html, /action="\/sign-out"/);
+  const again = await read(path, { cookie: 'session=of-nobody; theme=dark' });
+  assert.equal(again.html, first.html, 'neither what the signed in see nor whatever a reader brings gets in');
+  assert.equal((await read(path, { 'if-none-match': etag })).status, 304);
+  assert.match((await read(path, { 'accept-language': 'zh' })).html, /<html lang="zh"/);
+  assert.match((await read(path)).html, /<html lang="en"/);
+  assert.match((await read(`${path}?lang=zh`)).html, /<html lang="zh"/);
+  assert.equal((await read('/p/lst_00000000000000000000000000')).status, 404);
+
+  const { version } = await seller.ask(readListing, { params: { listingId: told.listing } });
+  const body = { ...content, title: 'Another title', version };
+  await seller.ask(saveListing, { params: { listingId: told.listing }, body }, { key: 'another title' });
+  const until = Date.now() + 1_000;
+  while (!(await read(path)).html.includes('Another title')) {
+    assert(Date.now() < until, 'a change is seen within a second');
+    await setTimeout(20);
+  }
 });

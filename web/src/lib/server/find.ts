@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { listAttributeDefinitions, searchListings } from '#catalog/contract';
 import { type Asked, facetsShown, filtersOf, readAsked } from '#lib/find/find.ts';
+import { houses, shelves, stock } from '#lib/server/made-of.ts';
 import { need } from '#lib/server/page.ts';
 import type { Card } from '#lib/ui/ProductCard.svelte';
 
@@ -29,6 +30,8 @@ export async function find(event: RequestEvent, within: { category?: string; sup
     },
   });
   const { items, next, total, facets, trail } = need(found, event);
+  event.locals.madeOf(...shelves, ...houses, ...items.map(({ id }) => id));
+  if (asked.inStock || asked.sort === 'stock') event.locals.madeOf(...stock);
   const cards = items.map((each) => ({
     ...cardOf(each),
     attributes: asked.view === 'table' ? each.attributes.map(({ key, name, text }) => ({ key, name, text })) : [],

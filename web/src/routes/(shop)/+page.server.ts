@@ -1,6 +1,7 @@
 import { listCategories, searchListings } from '#catalog/contract';
 import { listSuppliers } from '#identity/contract';
 import { cardOf } from '#lib/server/find.ts';
+import { houses, ratings, shelves } from '#lib/server/made-of.ts';
 import { need } from '#lib/server/page.ts';
 import { ratingsOf } from '#lib/server/ratings.ts';
 import type { Api } from '#platform/client';
@@ -9,28 +10,30 @@ import type { PageServerLoad } from './$types';
 const bays = 8;
 
 export const load: PageServerLoad = async (event) => {
-  const { api } = event.locals;
+  const { api, madeOf } = event.locals;
+  madeOf(...shelves, ...houses, ratings);
   const [suppliers, newest] = await Promise.all([
     api(listSuppliers, { query: { sort: 'newest', limit: 24 } }),
     api(searchListings, { query: { sort: 'newest', limit: 3 } }),
   ]);
   const { items, total, facets } = need(newest, event);
-  const houses = need(suppliers, event).items.filter(({ kind }) => kind === 'company');
-  const [ratings, categories] = await Promise.all([
+  madeOf(...items.map(({ id }) => id));
+  const found = need(suppliers, event).items.filter(({ kind }) => kind === 'company');
+  const [rated, categories] = await Promise.all([
     ratingsOf(
       api,
-      houses.map(({ id }) => id),
+      found.map(({ id }) => id),
     ),
     facets.categories.length < bays ? uppermost(api) : facets.categories,
   ]);
-  const weight = ({ id, tier }: House) => tiers.indexOf(tier) * 1_000_000 + (ratings[id]?.count ?? 0);
+  const weight = ({ id, tier }: House) => tiers.indexOf(tier) * 1_000_000 + (rated[id]?.count ?? 0);
   return {
     categories: categories.toSorted((a, b) => b.count - a.count).slice(0, bays),
-    houses: houses
+    houses: found
       .toSorted((a, b) => weight(b) - weight(a))
       .slice(0, 4)
       .map(({ id, slug, name, nameLocal, city, country, tier }) => {
-        return { id, slug, name, nameLocal, city, country, tier, average: ratings[id]?.average ?? null };
+        return { id, slug, name, nameLocal, city, country, tier, average: rated[id]?.average ?? null };
       }),
     newest: items.map(cardOf),
     parts: total,

@@ -10,9 +10,10 @@ import type { House } from '#lib/ui/SupplierCard.svelte';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { api } = event.locals;
+  const { api, madeOf } = event.locals;
   const listing = need(await api(readListing, { params: { listingId: event.params.listing } }), event);
   const companyId = listing.supplier.id;
+  madeOf(listing.id, companyId);
   const [company, ratings] = await Promise.all([
     api(readCompany, { params: { companyId } }),
     ratingsOf(api, [companyId]),

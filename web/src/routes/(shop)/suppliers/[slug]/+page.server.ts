@@ -7,7 +7,7 @@ import { listReviews } from '#trust/contract';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { api } = event.locals;
+  const { api, madeOf } = event.locals;
   const house = need(await api(readCompanyBySlug, { params: { slug: event.params.slug } }), event);
   const after = event.url.searchParams.get('after');
   const [listings, reviews, ratings] = await Promise.all([
@@ -16,6 +16,7 @@ export const load: PageServerLoad = async (event) => {
     ratingsOf(api, [house.id]),
   ]);
   const { items, total } = need(listings, event);
+  madeOf(house.id, ...items.map(({ id }) => id));
   return {
     house,
     listings: { items: items.map(cardOf), total },
