@@ -2,7 +2,14 @@ import { lintOverrides } from './boundaries.ts';
 
 export default {
   // Outside a git checkout oxlint would walk these.
-  ignorePatterns: ['**/node_modules/**', 'web/build/**', 'web/.svelte-kit/**', 'web/paraglide/**'],
+  ignorePatterns: [
+    '**/node_modules/**',
+    'web/build/**',
+    'web/.svelte-kit/**',
+    'web/paraglide/**',
+    'web/*-mirrored/**',
+    'web/.*-mirrored/**',
+  ],
   plugins: ['typescript', 'import', 'unicorn', 'oxc', 'promise', 'node'],
   categories: { correctness: 'error', suspicious: 'error' },
   rules: {

@@ -18,11 +18,7 @@ const sources = [
   'web/static',
   'web/vite.config.ts',
   'web/package.json',
-  'src/modules',
-  'src/platform',
-  'src/kernel',
-  'src/ledger',
-  'src/apps',
+  'src',
 ];
 
 /** What the pages are made of, by name, size and time: cheap to ask at every start. */
@@ -31,10 +27,7 @@ function fingerprint(): string {
     const path = join(root, source);
     if (!statSync(path).isDirectory()) return [path];
     return readdirSync(path, { recursive: true, encoding: 'utf8' })
-      .filter(
-        (name) =>
-          /contract\.ts$|^(?!.*\.test\.ts$).*\.(svelte|css|html|svg|woff2)$/.test(name) || !source.startsWith('src'),
-      )
+      .filter((name) => source !== 'src' || /\/contract(\.ts$|\/)|^kernel\/|^platform\/(route|client)\.ts$/.test(name))
       .map((name) => join(path, name));
   });
   return hash('sha256', lines.map((path) => `${path} ${statSync(path).size} ${statSync(path).mtimeMs}`).join('\n'));
@@ -48,27 +41,41 @@ export async function buildPages(say: (line: string) => void = () => {}, signal?
   const now = fingerprint();
   if (existsSync(join(build, 'handler.js')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
   say('building the pages');
+  await runVite(signal && { signal });
+  writeFileSync(stamp, now);
+}
+
+/** The same pages in a language that nobody speaks, from right to left: what has no message of its own stands out. */
+export async function mirroredPages(): Promise<Handler> {
+  await runVite({ env: { ...process.env, SERAI_MIRRORED: '1' } });
+  return handlerIn(join(root, 'web/build-mirrored'));
+}
+
+async function runVite(
+  options: { readonly signal?: AbortSignal; readonly env?: NodeJS.ProcessEnv } = {},
+): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     const vite = join(root, 'node_modules/vite/bin/vite.js');
     const args = [`--import=data:text/javascript,${endWithParent}`, vite, 'build', '--logLevel', 'warn'];
     const child = spawn(process.execPath, args, {
       cwd: join(root, 'web'),
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      ...(signal && { signal }),
+      ...options,
     });
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += String(chunk)));
     child.on('error', reject);
     child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`the pages could not be built:\n${said}`))));
   });
-  writeFileSync(stamp, now);
 }
 
 /** The pages as built for production. */
-export async function builtPages(): Promise<Handler> {
+export const builtPages = (): Promise<Handler> => handlerIn(build);
+
+async function handlerIn(folder: string): Promise<Handler> {
   process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto'; // Read when the handler is loaded; without it, it takes https.
   process.env['BODY_SIZE_LIMIT'] = '12M'; // The largest file that a page takes is 10 MB.
-  const { handler } = (await import(join(build, 'handler.js'))) as { handler: Handler };
+  const { handler } = (await import(join(folder, 'handler.js'))) as { handler: Handler };
   return handler;
 }
 

@@ -44,12 +44,12 @@ export interface Visitor {
   readonly leave: () => Promise<void>;
 }
 
-export async function openPages(): Promise<PagesHouse> {
+export async function openPages(web: typeof builtPages = builtPages): Promise<PagesHouse> {
   const database = await openTestDatabase(migrations);
   const dataDir = await mkdtemp(join(tmpdir(), 'serai-pages-test-'));
   await chmod(dataDir, 0o755);
   const config = readConfig({ DATA_DIR: dataDir });
-  const house = await openHouse({ config, databaseUrl: database.url, web: builtPages });
+  const house = await openHouse({ config, databaseUrl: database.url, web });
   const operator = { email: 'operator@serai.example', password: randomPassword() };
   await createOperator(house.modules.identity, { ...operator, name: 'Olga Operator' });
   const url = await house.app.listen({ port: 0, host: '127.0.0.1' });
@@ -70,8 +70,8 @@ export async function openPages(): Promise<PagesHouse> {
 }
 
 /** The same with the demonstration's people, parts and trades. */
-export async function openSeededPages(): Promise<PagesHouse> {
-  const pages = await openPages();
+export async function openSeededPages(web?: typeof builtPages): Promise<PagesHouse> {
+  const pages = await openPages(web);
   await seed(pages.house, { dataDir: pages.dataDir, say: () => undefined });
   return pages;
 }
