@@ -68,9 +68,9 @@ export function keepPages(maxBytes: number, render: Render): KeptPages {
       }
       return true;
     },
-    atOnce({ method, url = '', headers }, response) {
-      if (method !== 'GET' || headers.authorization || headers.cookie?.includes('session=') || url.includes('lang='))
-        return false;
+    atOnce(request, response) {
+      if (!isNobody(request)) return false;
+      const { url = '', headers } = request;
       const language = languageOf(headers);
       const page = cache.kept(`${language} ${url}`);
       const encoded = page && cache.bodyOf(page, headers['accept-encoding'] ?? '');
@@ -82,6 +82,10 @@ export function keepPages(maxBytes: number, render: Render): KeptPages {
     },
   };
 }
+
+/** Seen by the request alone, before any session is looked up; with a language in the address, it takes the long way. */
+const isNobody = ({ method, url = '', headers: { authorization, cookie = '' } }: IncomingMessage) =>
+  method === 'GET' && authorization === undefined && !cookie.includes('session=') && !url.includes('lang=');
 
 /** To be asked for anew each time: with its tag that costs next to nothing, and what has changed is seen at once. */
 const headersOf = ({ policy }: Page, { etag, encoding, bytes }: Body, language: string) => ({

@@ -11,7 +11,7 @@ import type { Foundation } from '#platform/foundation';
 import type { Job } from '#platform/jobs';
 import type { Reaction } from '#platform/relay';
 import { openTrade, serveTrade, tradeJobs, tradeReactions } from '#trade';
-import { openTrust, serveTrust } from '#trust';
+import { openTrust, serveTrust, trustReactions } from '#trust';
 import { openWork, serveWork, workReactions } from '#work';
 
 /** Brings a simulated outsider's message to the house's own door, as anybody's would come. */
@@ -52,12 +52,13 @@ export function serveModules(app: FastifyInstance, modules: Modules): void {
   serveTrust(app, modules.trust);
 }
 
-export const reactionsOf = ({ identity, pay, logistics, trade }: Modules): Reaction[] => [
+export const reactionsOf = ({ identity, pay, logistics, trade, trust }: Modules): Reaction[] => [
   ...identityReactions(identity),
   ...workReactions(),
   ...payReactions(pay),
   ...logisticsReactions(logistics),
   ...tradeReactions(trade),
+  ...trustReactions(trust),
 ];
 
 export const jobsOf = ({ identity, pay, logistics, trade }: Modules): Job[] => [

@@ -27,9 +27,10 @@ function open({ text = () => 'a', rendered = {}, maxBytes = 1e6, now = Date.now 
     },
   });
   const read = async (path = '/') => cache.read(path, path);
-  const bodyOf = (page: Page | Rendered) => ('plain' in page ? String(page.plain.bytes) : page.body);
-  return { cache, seen, read, bodyOf };
+  return { cache, seen, read };
 }
+
+const bodyOf = (page: Page | Rendered) => ('plain' in page ? String(page.plain.bytes) : page.body);
 
 test('CACHE-1: whoever asks at once gets one rendering, and so does whoever asks later', async () => {
   const { read, seen } = open();
@@ -40,7 +41,7 @@ test('CACHE-1: whoever asks at once gets one rendering, and so does whoever asks
 
 test('CACHE-2: what a page is made of makes it old at once, anything else does not', async () => {
   let version = 'a';
-  const { cache, read, bodyOf, seen } = open({ text: () => version });
+  const { cache, read, seen } = open({ text: () => version });
   const first = await read();
   version = 'b';
   cache.heard(['something else']);
@@ -53,7 +54,7 @@ test('CACHE-2: what a page is made of makes it old at once, anything else does n
 test('CACHE-3: what was being rendered when its change came is answered, and not kept', async () => {
   const gate = Promise.withResolvers<string>();
   const answers: (string | Promise<string>)[] = [gate.promise, 'new'];
-  const { cache, read, bodyOf } = open({ text: () => answers.shift() ?? 'too many' });
+  const { cache, read } = open({ text: () => answers.shift() ?? 'too many' });
   const early = read();
   cache.heard(['shelf']);
   gate.resolve('old');
@@ -75,7 +76,7 @@ test('CACHE-4: a change of something else during a rendering lets it be kept', a
 
 test('CACHE-5: a hundred changes make a page old twice, the last of them included', async () => {
   let version = 0;
-  const { cache, read, bodyOf, seen } = open({ text: () => String(version) });
+  const { cache, read, seen } = open({ text: () => String(version) });
   for (version = 1; version <= 100; version++) {
     cache.heard(['shelf']);
     await read();

@@ -43,12 +43,12 @@ function mirrorOf(said) {
 }
 
 const plain = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
-const marked = 'áƀçðéƒǵĥíĵķĺɱñóþʠŕšţúṽŵẋýžÁƁÇÐÉƑǴĤÍĴĶĹṀÑÓÞɊŔŠŢÚṼŴẊÝŽ';
+const marked = Array.from('áƀçðéƒǵĥíĵķĺɱñóþʠŕšţúṽŵẋýžÁƁÇÐÉƑǴĤÍĴĶĹṀÑÓÞɊŔŠŢÚṼŴẊÝŽ');
 /** Facts and the marks of a sentence stay; it grows by 40 per cent, as other languages do. */
 function turned(text) {
   const parts = text.split(/(\{[^}]*\}|<\/?\d>)/);
   const said = parts.map((part, n) =>
-    n % 2 ? part : part.replaceAll(/[a-z]/gi, (letter) => [...marked][plain.indexOf(letter)]),
+    n % 2 ? part : part.replaceAll(/[a-z]/gi, (letter) => marked[plain.indexOf(letter)]),
   );
   return `[${said.join('')}${'~'.repeat(Math.ceil(text.length * 0.4))}]`;
 }

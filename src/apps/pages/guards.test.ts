@@ -213,11 +213,12 @@ test('PAGE-13: what a page sends along guards it: a policy with a nonce, no snif
   await leave();
 });
 
+async function read(path: string, asked: Record<string, string> = {}) {
+  const answer = await fetch(pages.url + path, { headers: { 'accept-encoding': 'gzip', ...asked } });
+  return { headers: answer.headers, status: answer.status, html: await answer.text() };
+}
+
 test('PAGE-14: a public page is kept for everybody as nobody sees it, in each language, until what it is made of changes', async () => {
-  const read = async (path: string, headers: Record<string, string> = {}) => {
-    const answer = await fetch(pages.url + path, { headers: { 'accept-encoding': 'gzip', ...headers } });
-    return { ...answer, headers: answer.headers, status: answer.status, html: await answer.text() };
-  };
   const path = `/p/${told.listing}`;
   const own = { cookie: `session=${seller.token}; language=en` };
   const first = await read(path);

@@ -85,7 +85,7 @@ function serveReading(app: FastifyInstance, trust: Trust): void {
   serveOpen(app, routes.readRatings, {
     handle: async ({ query }) => {
       const companies: Id[] = [...new Set(query.companies.split(',').map(readId))];
-      const ratings = await ratingsOf(trust.store, companies);
+      const ratings = await trust.ratings.find(companies, (missing) => ratingsOf(trust.store, missing));
       return ok({ items: companies.map((company) => ratingOnWire(company, ratings.get(company) ?? unrated)) });
     },
   });

@@ -20,7 +20,7 @@ interface Judgement {
 }
 
 /** Writes the one review of an order and counts it in the same commit, so that the rating is never behind. */
-export async function writeReview({ pool, clock }: Trust, { order, person, stars, text, write }: Judgement) {
+export async function writeReview({ pool, clock, ratings }: Trust, { order, person, stars, text, write }: Judgement) {
   const finished = reviewable(order);
   if (!finished.ok) return finished;
   const { buyer, seller: supplier } = order;
@@ -29,7 +29,7 @@ export async function writeReview({ pool, clock }: Trust, { order, person, stars
   const id = reviewOf(order.id);
   const review = { id, order: order.id, supplier, buyer, person, stars, text, bought, at: clock.now() };
 
-  return transaction(pool, async (tx) => {
+  const written = await transaction(pool, async (tx) => {
     const store = openStore(tx);
     if (!(await insertReview(store, review, write))) {
       const earlier = await findReview(store, id);
@@ -41,6 +41,8 @@ export async function writeReview({ pool, clock }: Trust, { order, person, stars
     await publish(tx, clock, ratingChanged({ company: supplier, average: average(rating), count: rating.count }));
     return ok<Review>({ ...review, reply: null });
   });
+  ratings.forget((company) => company === supplier);
+  return written;
 }
 
 /** The reviewed company's one answer. */

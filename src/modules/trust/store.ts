@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import { cellOf, type Id } from '#kernel/id';
 import { type Pool, storeOn, type Tx } from '#platform/db';
-import type { Rating } from './domain/rating.ts';
+import { type Rating, unrated } from './domain/rating.ts';
 import type { Review } from './domain/review.ts';
 
 interface ReviewRow {
@@ -133,7 +133,7 @@ export async function addToRating(store: TrustStore, company: Id, stars: number)
   return ratingFrom(row);
 }
 
-/** In one statement for many. A company that nobody has rated is not among the answers. */
+/** In one statement for many; those that nobody has rated too. */
 export async function ratingsOf(store: TrustStore, companies: readonly Id[]): Promise<ReadonlyMap<Id, Rating>> {
   const rows = await store
     .selectFrom('trust.rating')
@@ -141,7 +141,8 @@ export async function ratingsOf(store: TrustStore, companies: readonly Id[]): Pr
     .where('cell', '=', sql<number>`any(${companies.map(cellOf)}::smallint[])`) // Says where to look.
     .where('company', '=', sql<Id>`any(${companies}::uuid[])`)
     .execute();
-  return new Map(rows.map((row) => [row.company, ratingFrom(row)]));
+  const rated = new Map(rows.map((row) => [row.company, ratingFrom(row)]));
+  return new Map(companies.map((company) => [company, rated.get(company) ?? unrated]));
 }
 
 const ratingFrom = ({ count, sum, one, two, three, four, five }: RatingRow): Rating => ({

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { fixedClock } from '#kernel/clock';
 import { networkOf } from './network.ts';
 import { openPasswords } from './passwords.ts';
-import { Remembered } from './remembered.ts';
+import { Remembered } from '#platform/remembered';
 
 test('IDN-2: hashing bounds itself: more than a few stand in line, and a long line says so', async () => {
   const passwords = openPasswords({ atOnce: 1, inLine: 2 });

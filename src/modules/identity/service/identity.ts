@@ -2,10 +2,10 @@ import type { Audit } from '#audit';
 import type { Id } from '#kernel/id';
 import type { Actor } from '#platform/actor';
 import type { Foundation } from '#platform/foundation';
+import { Remembered } from '#platform/remembered';
 import { Throttle } from '#platform/throttle';
 import type { Company } from '../domain/company.ts';
 import { openPasswords, type Passwords } from './passwords.ts';
-import { Remembered } from './remembered.ts';
 import { openVault, type PersonalData, type Vault } from './vault.ts';
 
 export interface Session extends Actor {
