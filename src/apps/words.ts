@@ -1,5 +1,14 @@
-import { platformInChinese } from '#platform/words/zh';
+import { auditInChinese } from '#audit';
+import { ledgerInChinese } from '#ledger';
+import { logisticsInChinese } from '#logistics';
 import type { Words } from '#platform/language';
+import { platformInChinese } from '#platform/words/zh';
+
+const appsInChinese: Words = {
+  'This installation does not simulate. Its clock is the real one.': '本安装未启用模拟，使用真实时间。',
+};
 
 /** What every module says in the languages other than English. */
-export const words: Readonly<Record<'zh', readonly Words[]>> = { zh: [platformInChinese] };
+export const words: Readonly<Record<'zh', readonly Words[]>> = {
+  zh: [platformInChinese, ledgerInChinese, auditInChinese, logisticsInChinese, appsInChinese],
+};

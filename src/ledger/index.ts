@@ -11,6 +11,7 @@ export type { Transfer } from './domain/decide.ts';
 export { serveLedger } from './http.ts';
 export type { Ledger } from './ledger.ts';
 export type { AccountState, Breach, StatementLine, TrialLine } from './store/reads.ts';
+export { ledgerInChinese } from './words/zh.ts';
 export type { Answer, Command } from './writer.ts';
 
 export const ledgerMigrations = { ledger: new URL('migrations/', import.meta.url) };

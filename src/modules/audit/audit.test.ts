@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
   type Audit,
+  auditInChinese,
   auditMigrations,
   auditRide,
   openAudit,
@@ -13,13 +14,14 @@ import {
 import { cellOf, deriveId, type Id, newId, readId, showId } from '#kernel/id';
 import { refuse } from '#kernel/result';
 import { transaction } from '#platform/db';
+import { inProcess } from '#platform/in-process';
 import { openTestHouse, someone, type TestHouse } from '#testing/house';
 import { checkAudit, listAudit } from './contract.ts';
 
 let house: TestHouse;
 let audit: Audit;
 before(async () => {
-  house = await openTestHouse(auditMigrations);
+  house = await openTestHouse(auditMigrations, [auditInChinese]);
   audit = openAudit(house);
   serveAudit(house.app, audit);
   await house.open();
@@ -127,6 +129,21 @@ test('AUD-2: the running sealer links within a second, and stops', async () => {
   await new Promise((resume) => setTimeout(resume, 600));
   assert.equal((await check()).unsealed, 1);
   await sealAll(audit);
+});
+
+test('AUD-7: where a chain does not fit is said in the operator’s language', async () => {
+  const cell = 32;
+  await sealedChain(cell);
+  await house.pool.query('delete from audit.entry where cell = $1 and sequence = 3', [cell]);
+  const why = async (language: string) => {
+    const told = await inProcess(house.app, { actor: operator(), address: '127.0.0.1', language })(checkAudit, {});
+    assert(told.ok);
+    return told.value.broken.find((each) => each.cell === cell)?.why;
+  };
+  assert.equal(await why('zh'), '此处缺少一条记录。');
+  assert.equal(await why('en'), 'An entry is missing here.');
+  await house.pool.query('delete from audit.entry where cell = $1', [cell]);
+  await house.pool.query('delete from audit.chain where cell = $1', [cell]);
 });
 
 test('AUD-3: a changed entry is found, to the fact, the actor and the microsecond', async () => {

@@ -27,13 +27,14 @@ export function serveAudit(app: FastifyInstance, audit: Audit): void {
 
   serve(app, routes.checkAudit, {
     policy: () => true,
-    handle: async () => {
+    handle: async (_, { language }) => {
+      const say = app.house.sayIn(language);
       const { entries, unsealed, broken } = await checkChains(audit);
       const at = app.house.clock.now().toISOString();
       return ok({
         entries,
         unsealed,
-        broken: broken.map((each) => ({ ...each, sequence: Number(each.sequence) })),
+        broken: broken.map(({ cell, sequence, why }) => ({ cell, sequence: Number(sequence), why: say(why) })),
         at,
       });
     },

@@ -82,7 +82,7 @@ export async function report(logistics: Logistics, { id, trackingNumber, code, a
   if (at.getTime() > receivedAt.getTime() + clocksApartMs) return refuse('event-in-future');
   const shipment = await findByTracking(logistics.shipments, trackingNumber);
   if (!shipment) return refuse('tracking-unknown');
-  const fresh = await keepReport(logistics.pool, { id, shipment, ...meaning, place, at, receivedAt });
+  const fresh = await keepReport(logistics.pool, { id, shipment, code, state: meaning.state, place, at, receivedAt });
   const changed = await advance(logistics, shipment);
   if (fresh && !changed) await tellMoved(logistics, shipment);
   return ok({ received: true } as const);

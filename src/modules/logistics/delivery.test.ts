@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { type Id } from '#kernel/id';
 import { transaction } from '#platform/db';
+import { inProcess } from '#platform/in-process';
 import { idNear } from '#testing/house';
-import { packShipment, readShipment, shipShipment } from './contract.ts';
+import { packShipment, readShipment, shipShipment, track } from './contract.ts';
 import { stored } from './goods.ts';
 import { deliveryOf, findShipmentOf, openShipment, unreserveOf } from './index.ts';
 import { closeWhole, box, must, openStage, refused, type Stage } from './stage.test.ts';
@@ -69,6 +70,22 @@ describe("the carrier's reports", () => {
     assert.equal(told.filter((name) => name === 'logistics.shipment-exception').length, 1);
     assert.equal(told.filter((name) => name === 'logistics.shipment-moved').length, 5);
     assert.equal(told.at(-1), 'logistics.shipment-delivered');
+  });
+
+  test('LOG-14: the carrier’s word is kept as its code, and said in the language of whoever reads it', async () => {
+    const { trackingNumber, shipmentId } = await stage.booked(listing);
+    await stage.report(trackingNumber, 'PU', { at: minutesAgo(50) });
+    await stage.report(trackingNumber, 'XC', { at: minutesAgo(20) });
+    const reading = async (language: string) => {
+      const api = inProcess(stage.app, { actor: stage.buyer, address: '127.0.0.1', language });
+      const { events, carrier } = must(await api(readShipment, { params: { shipmentId } }));
+      const followed = must(await api(track, { params: { trackingNumber } }));
+      assert.equal(followed.carrier, carrier);
+      return [carrier, ...events.map(({ note }) => note)];
+    };
+    assert.deepEqual(await reading('zh'), ['Serai Lines（模拟）', '已揽收', '已向出口海关申报']);
+    assert.deepEqual(await reading('en'), ['Serai Lines (simulated)', 'Picked up', 'Presented to export customs']);
+    assert.deepEqual(await reading('tlh'), await reading('en'));
   });
 
   test('LOG-6: a delivery that is heard of before the pick-up waits for it', async () => {

@@ -109,7 +109,8 @@ function serveShipments(app: FastifyInstance, logistics: Logistics): void {
   serve(app, routes.readShipment, {
     load: loading(logistics),
     policy: isParty,
-    handle: async (_, { actor, loaded }) => ok(await viewOf(logistics, loaded, actor.company)),
+    handle: async (_, { actor, language, loaded }) =>
+      ok(await viewOf(logistics, loaded, { company: actor.company, language })),
   });
 
   serve(app, routes.readShipmentOfOrder, {
@@ -118,7 +119,8 @@ function serveShipments(app: FastifyInstance, logistics: Logistics): void {
       return shipment ? ok(shipment) : refuse('shipment-unknown');
     },
     policy: isParty,
-    handle: async (_, { actor, loaded }) => ok(await viewOf(logistics, loaded, actor.company)),
+    handle: async (_, { actor, language, loaded }) =>
+      ok(await viewOf(logistics, loaded, { company: actor.company, language })),
   });
 
   serve(app, routes.readInvoice, {
@@ -153,28 +155,29 @@ function serveSeller(app: FastifyInstance, logistics: Logistics): void {
   serve(app, routes.packShipment, {
     load: loading(logistics),
     policy: isSeller,
-    handle: async ({ body }, { actor, write, loaded }) => {
-      const packed = await pack(logistics, loaded, { ...body, write });
-      return packed.ok ? ok(await viewOf(logistics, packed.value, actor.company)) : packed;
+    handle: async ({ body }, { actor: { company }, language, write, loaded }) => {
+      const packed = await pack(logistics, loaded, { ...body, language, write });
+      return packed.ok ? ok(await viewOf(logistics, packed.value, { company, language })) : packed;
     },
   });
 
   serve(app, routes.shipShipment, {
     load: loading(logistics),
     policy: isSeller,
-    handle: async ({ body }, { actor, write, loaded }) => {
+    handle: async ({ body }, { actor: { company }, language, write, loaded }) => {
       const shipped = await ship(logistics, loaded, { ...body, write });
-      return shipped.ok ? ok(await viewOf(logistics, shipped.value, actor.company)) : shipped;
+      return shipped.ok ? ok(await viewOf(logistics, shipped.value, { company, language })) : shipped;
     },
   });
 }
 
 function serveOpenRoutes(app: FastifyInstance, logistics: Logistics): void {
   serveOpen(app, routes.track, {
-    handle: async ({ params: { trackingNumber } }) => {
+    handle: async ({ params: { trackingNumber } }, { language }) => {
       const id = await findByTracking(logistics.shipments, trackingNumber);
       const shipment = id && (await findShipment(logistics.shipments, id));
-      return shipment ? ok(await trackingOf(logistics, shipment, trackingNumber)) : refuse('tracking-unknown');
+      if (!shipment) return refuse('tracking-unknown');
+      return ok(await trackingOf(logistics, shipment, { trackingNumber, language }));
     },
   });
 

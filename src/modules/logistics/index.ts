@@ -17,5 +17,6 @@ export {
 } from './reservation.ts';
 export { receive, type Receipt } from './stock.ts';
 export { ensureWarehouse } from './warehouses.ts';
+export { logisticsInChinese } from './words/zh.ts';
 
 export const logisticsMigrations = { logistics: new URL('migrations/', import.meta.url) };

@@ -28,7 +28,7 @@ export interface Below {
 }
 
 /** What the functions of this module need. */
-export interface Logistics extends Below {
+export interface Logistics extends Below, Pick<Foundation, 'sayIn'> {
   readonly pool: Pool;
   readonly clock: Clock;
   readonly jobs: Jobs;
@@ -43,7 +43,7 @@ export interface Logistics extends Below {
 }
 
 export function openLogistics(house: Foundation, below: Below, config: LogisticsConfig): Logistics {
-  const { pool, clock, jobs, files, secrets } = house;
+  const { pool, clock, jobs, files, secrets, sayIn } = house;
   const webhookKey = secrets.keyFor('logistics.carrier-webhook');
   const simulated = openSimulatedCarrier({
     ...config,
@@ -59,6 +59,7 @@ export function openLogistics(house: Foundation, below: Below, config: Logistics
     clock,
     jobs,
     files,
+    sayIn,
     shipments: openShipments(pool, secrets),
     carrier: simulated.carrier,
     webhookKey,

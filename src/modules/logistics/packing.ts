@@ -4,7 +4,7 @@ import { cellOf, type Id } from '#kernel/id';
 import { ok, refuse } from '#kernel/result';
 import { transaction } from '#platform/db';
 import { publish } from '#platform/outbox';
-import type { Papers } from './documents/facts.ts';
+import { isReadInChinese, type Papers } from './documents/facts.ts';
 import { makeInvoice } from './documents/invoice.ts';
 import { makeLabels } from './documents/label.ts';
 import { type Measures, misfit, type Parcel } from './domain/parcel.ts';
@@ -15,16 +15,20 @@ import { type Logistics, trackingNumberOf } from './logistics.ts';
 import { steerable } from './steering.ts';
 import { drawSerials, findShipment, savePacked } from './store/shipments.ts';
 import { findWarehouses } from './store/warehouses.ts';
+import { invoiceInChinese } from './words/invoice.ts';
 
 interface Packing {
   readonly parcels: readonly Measures[];
   /** Of the shipment, as whoever packs has seen it. */
   readonly version: number;
+  /** Of whoever packs. */
+  readonly language: string;
   readonly write: Id;
 }
 
 /** Says what the parcels are, and makes their papers. The same write again finds its own work. */
-export async function pack(logistics: Logistics, shipment: Shipment, { parcels: measured, version, write }: Packing) {
+export async function pack(logistics: Logistics, shipment: Shipment, asked: Packing) {
+  const { parcels: measured, version, language, write } = asked;
   if (shipment.write === write) return ok(shipment);
   const refused = steerable(shipment, 'pack', version);
   if (refused) return refused;
@@ -32,7 +36,7 @@ export async function pack(logistics: Logistics, shipment: Shipment, { parcels: 
   if (wrong) return { ok: false, refusal: wrong } as const;
 
   const parcels = await numbered(logistics, shipment, measured);
-  const papers = await papersOf(logistics, shipment, parcels);
+  const papers = await papersOf(logistics, shipment, { parcels, language });
   const label = await store(logistics, await makeLabels(papers));
   const invoice = await store(logistics, await makeInvoice(papers));
   const { trackingNumber, at } = papers;
@@ -56,7 +60,9 @@ async function numbered({ pool }: Logistics, { id }: Shipment, measured: readonl
   }));
 }
 
-async function papersOf(logistics: Logistics, shipment: Shipment, parcels: readonly Parcel[]): Promise<Papers> {
+type Packed = Pick<Papers, 'parcels'> & Pick<Packing, 'language'>;
+
+async function papersOf(logistics: Logistics, shipment: Shipment, { parcels, language }: Packed): Promise<Papers> {
   const [first] = shipment.allocation;
   assert(first, 'a shipment has goods');
   const companies = await findCompanies(logistics.identity, [shipment.seller, shipment.buyer]);
@@ -65,7 +71,18 @@ async function papersOf(logistics: Logistics, shipment: Shipment, parcels: reado
   assert(seller && buyer && from, 'companies and warehouses are never deleted');
   const trackingNumber = trackingNumberOf(logistics, shipment.id);
   const { carrier, clock } = logistics;
-  return { shipment, parcels, trackingNumber, carrier: carrier.name, seller, buyer, from, at: clock.now() };
+  const places = [seller.country, from.country, shipment.consignee.country];
+  return {
+    shipment,
+    parcels,
+    trackingNumber,
+    carrier: carrier.name,
+    seller,
+    buyer,
+    from,
+    at: clock.now(),
+    beside: isReadInChinese(language, places) ? invoiceInChinese : undefined,
+  };
 }
 
 async function store({ files }: Logistics, bytes: Uint8Array): Promise<StoredDocument> {

@@ -15,6 +15,7 @@ import { packShipment, shipShipment } from './contract.ts';
 import {
   ensureWarehouse,
   findShipmentOf,
+  logisticsInChinese,
   logisticsJobs,
   logisticsMigrations,
   logisticsReactions,
@@ -77,7 +78,7 @@ export async function until(what: string, holds: () => Promise<boolean>): Promis
 
 /** Everything that logistics stands on, for real, with a seller in Guangzhou and a buyer in Hamburg. */
 export async function openStage({ heard = false, speed = 1, loses = () => false }: StageOptions = {}) {
-  const house = await openTestHouse(migrations);
+  const house = await openTestHouse(migrations, [logisticsInChinese]);
   let base = '';
   const send = (path: string, { headers, raw }: { headers: Readonly<Record<string, string>>; raw: string }) =>
     fetch(base + path, { method: 'POST', headers, body: raw });

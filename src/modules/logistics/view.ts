@@ -3,13 +3,21 @@ import { type Id, showId } from '#kernel/id';
 import { showUnitPrice } from '#kernel/money';
 import { moneyOnWire, timeOnWire, timeOrNull } from '#platform/wire';
 import { netGrams, type Shipment, type ShipmentLine } from './domain/shipment.ts';
-import { after, type ShownState } from './domain/status.ts';
+import { after, meaningOf, type ShownState } from './domain/status.ts';
 import type { Logistics } from './logistics.ts';
 import { type Report, reportsOf } from './store/reports.ts';
 import { findWarehouses } from './store/warehouses.ts';
 
-/** A shipment as `asker`, one of its two parties, sees it. */
-export async function viewOf({ pool, identity, carrier }: Logistics, shipment: Shipment, asker: Id) {
+export interface Reader {
+  /** One of the two parties. */
+  readonly company: Id;
+  readonly language: string;
+}
+
+/** A shipment as one of its two parties sees it, in his language. */
+export async function viewOf(logistics: Logistics, shipment: Shipment, { company, language }: Reader) {
+  const { pool, identity, carrier } = logistics;
+  const say = logistics.sayIn(language);
   const { seller, buyer, declaration, allocation } = shipment;
   const reports = await reportsOf(pool, shipment.id);
   const companies = await findCompanies(identity, [seller, buyer]);
@@ -33,13 +41,16 @@ export async function viewOf({ pool, identity, carrier }: Logistics, shipment: S
     netGrams: netGrams(shipment.lines),
     from: warehouses.map(({ id, name }) => ({ warehouse: showId('whs', id), name })),
     parcels: [...shipment.parcels],
-    carrier: carrier.name,
+    carrier: say(carrier.name),
     trackingNumber: shipment.trackingNumber,
-    label: asker === seller ? shipment.label : null,
+    label: company === seller ? shipment.label : null,
     invoice: shipment.invoice,
     ...timesOf(shipment),
-    events: reports.map((report) => ({ ...stepOnWire(report), note: report.says })),
-    may: asker === seller ? actsOf(shipment) : [],
+    events: reports.map((report) => ({
+      ...stepOnWire(report),
+      note: say(meaningOf(report.code)?.says ?? report.code),
+    })),
+    may: company === seller ? actsOf(shipment) : [],
   };
 }
 
@@ -91,12 +102,19 @@ export async function cardsOf({ identity }: Logistics, shipments: readonly Shipm
   }));
 }
 
+interface Asked {
+  readonly trackingNumber: string;
+  readonly language: string;
+}
+
 /** For whoever has the number: no name, no address but cities. */
-export async function trackingOf({ pool, carrier }: Logistics, shipment: Shipment, trackingNumber: string) {
+export async function trackingOf(logistics: Logistics, shipment: Shipment, asked: Asked) {
+  const { pool, carrier, sayIn } = logistics;
+  const { trackingNumber, language } = asked;
   const reports = await reportsOf(pool, shipment.id);
   return {
     trackingNumber,
-    carrier: carrier.name,
+    carrier: sayIn(language)(carrier.name),
     status: shownState(shipment),
     expectedAt: timeOrNull(shipment.expectedAt),
     steps: reports.map(stepOnWire),

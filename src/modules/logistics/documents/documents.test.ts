@@ -4,8 +4,9 @@ import { fixedClock } from '#kernel/clock';
 import { newId } from '#kernel/id';
 import { lineTotal, money, unitPrice } from '#kernel/money';
 import { ssccOf } from '../domain/sscc.ts';
+import { invoiceInChinese } from '../words/invoice.ts';
 import { ssccText } from './barcode.ts';
-import type { Papers } from './facts.ts';
+import { isReadInChinese, type Papers } from './facts.ts';
 import { makeInvoice } from './invoice.ts';
 import { makeLabels } from './label.ts';
 import { amountText, dateText, hsText, weightText } from './text.ts';
@@ -36,7 +37,10 @@ const company = (name: string, nameLocal: string | null, more: { country: string
   ...more,
 });
 
-function papers({ lines: count = 1, parcels: boxes = 1, name = 'Elbe Elektronik GmbH', street = 'Kaistraße 1' } = {}) {
+const usual = { lines: 1, parcels: 1, name: 'Elbe Elektronik GmbH', street: 'Kaistraße 1', bilingual: false };
+
+function papers(wanted: Partial<typeof usual> = {}) {
+  const { lines: count, parcels: boxes, name, street, bilingual } = { ...usual, ...wanted };
   const lines = Array.from({ length: count }, (_, index) => ({
     listing: id,
     mpn: `RC0603FR-07${index}KL`,
@@ -90,6 +94,7 @@ function papers({ lines: count = 1, parcels: boxes = 1, name = 'Elbe Elektronik 
     buyer: company(name, null, place),
     from: { id, company: id, market: 1, name: 'Main', ...place, postcode: '1', version: 1, createdAt: at },
     at,
+    beside: bilingual ? invoiceInChinese : undefined,
   };
   return made;
 }
@@ -118,6 +123,33 @@ test('LOG-9: names and addresses as long as they may be stay in their boxes', as
   const long = { name: `${'Wide Wholesale '.repeat(13)}KG`, street: '黄埔区科学大道一百八十二号'.repeat(15) };
   assert.equal(pagesOf(await makeInvoice(papers(long))), 1);
   assert.equal(pagesOf(await makeLabels(papers({ ...long, parcels: 2 }))), 2);
+});
+
+test('LOG-14: Chinese stands on the invoice where goods leave or arrive, or somebody packs, in Chinese', () => {
+  assert.equal(isReadInChinese('en', ['DE', null, 'US']), false);
+  assert.equal(isReadInChinese('en', ['DE', 'DE', 'TW']), true);
+  assert.equal(isReadInChinese('en', ['CN', 'DE', 'US']), true);
+  assert.equal(isReadInChinese('zh', ['DE', 'DE', 'US']), true);
+});
+
+test('LOG-14: an invoice in two languages has the same facts on as many pages', async () => {
+  const [plain, both] = [await makeInvoice(papers()), await makeInvoice(papers({ bilingual: true }))];
+  assert.equal(pagesOf(both), pagesOf(plain));
+  assert.notDeepEqual(both, plain);
+  assert.equal(pagesOf(await makeInvoice(papers({ bilingual: true, lines: 40 }))), 4);
+});
+
+test('LOG-14: each heading of the invoice that is said in Chinese has Chinese', async () => {
+  const asked = new Set<string>();
+  await makeInvoice({
+    ...papers({ lines: 40 }),
+    beside: (sentence, facts) => (asked.add(sentence), invoiceInChinese(sentence, facts)),
+  });
+  assert(asked.size > 20, String(asked.size));
+  assert.deepEqual(
+    [...asked].filter((sentence) => !/\p{Script=Han}/u.test(invoiceInChinese(sentence))),
+    [],
+  );
 });
 
 test('LOG-9: figures are written as brokers read them', () => {

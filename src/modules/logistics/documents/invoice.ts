@@ -1,6 +1,8 @@
 import type { Company } from '#identity';
 import { countryName } from '#kernel/country';
+import type { Language } from '#kernel/language';
 import { showUnitPrice } from '#kernel/money';
+import { inEnglish } from '#platform/language';
 import { makePdf, paper, type Pdf, printable } from '#platform/pdf';
 import { grossGrams } from '../domain/parcel.ts';
 import { type Consignee, netGrams, type ShipmentLine } from '../domain/shipment.ts';
@@ -15,15 +17,27 @@ const line = '#8a8f98';
 
 const invoiceNumber = ({ shipment }: Pick<Papers, 'shipment'>): string => `CI-${shipment.declaration.reference}`;
 
-const columnsIn = (currency: string): readonly Column[] => [
-  { title: 'No.', width: 26, align: 'right' },
-  { title: 'Description of goods', width: width - 26 - 62 - 38 - 62 - 66 - 74, align: 'left' },
-  { title: 'HS code', width: 62, align: 'left' },
-  { title: 'Origin', width: 38, align: 'center' },
-  { title: 'Quantity (pcs)', width: 62, align: 'right' },
-  { title: `Unit price ${currency}`, width: 66, align: 'right' },
-  { title: `Amount ${currency}`, width: 74, align: 'right' },
-];
+/** A heading in English, with the Chinese behind it where customs or the packer read that. */
+const headed = ({ beside }: Papers, heading: string): string => (beside ? `${heading} ${beside(heading)}` : heading);
+
+function columnsIn({ beside, shipment }: Papers): readonly Column[] {
+  const { currency } = shipment.declaration.total;
+  const columns = [
+    { title: 'No.', width: 26, align: 'right' },
+    { title: 'Description of goods', width: width - 26 - 62 - 38 - 62 - 66 - 74, align: 'left' },
+    { title: 'HS code', width: 62, align: 'left' },
+    { title: 'Origin', width: 38, align: 'center' },
+    { title: 'Quantity (pcs)', width: 62, align: 'right' },
+    { title: 'Unit price', of: currency, width: 66, align: 'right' },
+    { title: 'Amount', of: currency, width: 74, align: 'right' },
+  ] as const;
+  return columns.map(({ title, width: across, align, ...rest }) => ({
+    title: 'of' in rest ? `${title} ${rest.of}` : title,
+    width: across,
+    align,
+    ...(beside && { under: beside(title) }),
+  }));
+}
 
 /** What customs of both countries ask to see of a sale: who, what, from where, for how much, on which terms. */
 export function makeInvoice(papers: Papers): Promise<Uint8Array> {
@@ -32,19 +46,13 @@ export function makeInvoice(papers: Papers): Promise<Uint8Array> {
     pdf.options.bufferPages = true; // The number of pages is known when the last is drawn.
     const nextPage = () => {
       pdf.addPage();
-      fitted(pdf, [`Commercial invoice ${invoiceNumber(papers)}, continued`], {
-        x: margin,
-        y: 36,
-        width,
-        height: 16,
-        sizes: [10],
-        font: 'bold',
-      });
+      const continued = `${headed(papers, 'Commercial invoice')} ${invoiceNumber(papers)}, ${headed(papers, 'continued')}`;
+      fitted(pdf, [continued], { x: margin, y: 36, width, height: 16, sizes: [10], font: 'bold' });
       return 58;
     };
     const top = drawParties(pdf, papers, drawHead(pdf, papers));
     const begin = drawTerms(pdf, papers, top);
-    const columns = columnsIn(papers.shipment.declaration.total.currency);
+    const columns = columnsIn(papers);
     const rows = papers.shipment.lines.map(rowOf);
     drawEnd(pdf, papers, drawTable(pdf, { columns, rows }, { x: margin, y: begin, bottom, tail: 130, nextPage }));
     numberPages(pdf, invoiceNumber(papers));
@@ -64,26 +72,30 @@ function rowOf(each: ShipmentLine, index: number): Row {
 }
 
 function drawHead(pdf: Pdf, papers: Papers): number {
-  const { seller, shipment, at } = papers;
+  const { seller, shipment, at, beside } = papers;
   const names = [seller.name, seller.nameLocal ?? ''];
   fitted(pdf, names, { x: margin, y: 36, width: 270, height: 48, sizes: [13, 12, 11, 10, 9, 8], font: 'bold' });
   const right = margin + 290;
-  fitted(pdf, ['COMMERCIAL INVOICE'], { x: right, y: 33, width: width - 290, height: 28, sizes: [17], font: 'bold' });
+  const title = beside ? `COMMERCIAL INVOICE ${beside('Commercial invoice')}` : 'COMMERCIAL INVOICE';
+  fitted(pdf, [title], { x: right, y: 33, width: width - 290, height: 28, sizes: [17, 14, 12], font: 'bold' });
   const facts = [
     ['Invoice no.', invoiceNumber(papers)],
     ['Date', dateText(at)],
     ['Order no.', shipment.declaration.reference],
   ] as const;
+  const named = beside ? 86 : 70;
   for (const [index, [name, value]] of facts.entries()) {
     const y = 58 + index * 12;
-    fitted(pdf, [name], { x: right, y, width: 70, height: 13, sizes: [8.5] });
-    fitted(pdf, [value], { x: right + 70, y, width: width - 360, height: 13, sizes: [8.5, 7.5, 6.5], font: 'bold' });
+    const rest = { x: right + named, width: width - 290 - named };
+    fitted(pdf, [headed(papers, name)], { x: right, y, width: named, height: 13, sizes: [8.5, 7.5] });
+    fitted(pdf, [value], { ...rest, y, height: 13, sizes: [8.5, 7.5, 6.5], font: 'bold' });
   }
   return 102;
 }
 
 /** Exporter, consignee and buyer side by side, as high as the longest of them. */
-function drawParties(pdf: Pdf, { seller, buyer, shipment }: Papers, top: number): number {
+function drawParties(pdf: Pdf, papers: Papers, top: number): number {
+  const { seller, buyer, shipment } = papers;
   const boxes = [
     { title: 'Exporter / seller', lines: companyLines(seller) },
     { title: 'Consignee (ship to)', lines: consigneeLines(shipment.consignee) },
@@ -105,7 +117,7 @@ function drawParties(pdf: Pdf, { seller, buyer, shipment }: Papers, top: number)
   ] of boxes.entries()) {
     const x = margin + index * each;
     pdf.lineWidth(0.5).rect(x, top, each, height).stroke(line);
-    caption(pdf, title, { x: x + 6, y: top + 4 });
+    caption(pdf, headed(papers, title), { x: x + 6, y: top + 4 });
     const box = { x: x + 6, width: inside };
     const y = fitted(pdf, [name], { ...box, y: top + 15, height: 60, sizes: [9, 8, 7], font: 'bold' });
     fitted(pdf, rest, { ...box, y, height: top + height - y - 4, sizes: [8.5, 8, 7.5, 7, 6.5, 6] });
@@ -157,7 +169,7 @@ function drawTerms(pdf: Pdf, papers: Papers, top: number): number {
     for (const [index, [name, value]] of row.entries()) {
       const across = widths[index] ?? 0;
       pdf.lineWidth(0.5).rect(x, y, across, height).stroke(line);
-      caption(pdf, name, { x: x + 6, y: y + 3 });
+      caption(pdf, headed(papers, name), { x: x + 6, y: y + 3 });
       fitted(pdf, [value], { x: x + 6, y: y + 12, width: across - 10, height: 14, sizes: [8.5, 8, 7, 6, 5.5] });
       x += across;
     }
@@ -165,25 +177,33 @@ function drawTerms(pdf: Pdf, papers: Papers, top: number): number {
   return top + rows.length * height + 10;
 }
 
-const origins = (lines: readonly ShipmentLine[]): string[] =>
-  [...new Set(lines.map((each) => each.origin))].map(countryName);
+const declaration =
+  'We declare that all information on this invoice is true and correct, that the goods were made in {origins}, ' +
+  'and that the prices stated are those paid or to be paid for the goods.';
+
+/** Over the signature, so in both languages where both are on the page: nobody signs what he cannot read. */
+function declared({ shipment, beside }: Papers): string[] {
+  const origins = [...new Set(shipment.lines.map((each) => each.origin))];
+  const madeIn = (language: Language, mark: string) => ({
+    origins: origins.map((code) => countryName(code, language)).join(mark),
+  });
+  const english = inEnglish(declaration, madeIn('en', ', '));
+  return beside ? [english, beside(declaration, madeIn('zh', '、'))] : [english];
+}
 
 /** Totals, declaration and signature stay together on one page. */
-function drawEnd(pdf: Pdf, { shipment, seller, from, at }: Papers, top: number): void {
+function drawEnd(pdf: Pdf, papers: Papers, top: number): void {
+  const { shipment, seller, from, at } = papers;
   const { total } = shipment.declaration;
   const pieces = shipment.lines.reduce((sum, each) => sum + each.quantity, 0);
   pdf.lineWidth(0.5).rect(margin, top, width, 22).fillAndStroke('#f4f5f6', line);
   const right = { lineBreak: false, align: 'right' } as const;
   pdf.fillColor('#000').font('bold').fontSize(9.5);
-  pdf.text('Total', margin + 30, top + 4, { lineBreak: false });
+  pdf.text(headed(papers, 'Total'), margin + 30, top + 4, { lineBreak: false });
   pdf.text(`${countText(pieces)} pcs`, margin + width - 268, top + 4, { ...right, width: 122 });
   pdf.text(`${total.currency} ${amountText(total)}`, margin + width - 146, top + 4, { ...right, width: 142 });
 
-  const made = origins(shipment.lines);
-  const declared =
-    `We declare that all information on this invoice is true and correct, that the goods were made in ${made.join(', ')}, ` +
-    'and that the prices stated are those paid or to be paid for the goods.';
-  fitted(pdf, [declared], { x: margin, y: top + 34, width: width - 20, height: 36, sizes: [8.5, 8, 7, 6] });
+  fitted(pdf, declared(papers), { x: margin, y: top + 34, width: width - 20, height: 60, sizes: [8.5, 8, 7, 6] });
   const sign = top + 112;
   fitted(pdf, [`${from.city}, ${dateText(at)}`], {
     x: margin,
@@ -201,7 +221,7 @@ function drawEnd(pdf: Pdf, { shipment, seller, from, at }: Papers, top: number):
       .moveTo(x, sign)
       .lineTo(x + across, sign)
       .stroke('#000');
-    caption(pdf, name, { x, y: sign + 3 });
+    caption(pdf, headed(papers, name), { x, y: sign + 3 });
   }
 }
 

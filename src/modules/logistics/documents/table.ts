@@ -3,6 +3,8 @@ import { heightOf, write } from './text.ts';
 
 export interface Column {
   readonly title: string;
+  /** The title in the document's second language, under the first. */
+  readonly under?: string;
   readonly width: number;
   readonly align: 'left' | 'right' | 'center';
 }
@@ -25,6 +27,7 @@ interface Frame {
 const size = 8.5;
 const padding = 4;
 const headHeight = 17;
+const underHeight = 10;
 const line = '#8a8f98';
 
 /** Draws a ruled table over as many pages as it takes, its head on each. Answers where it ends. */
@@ -45,15 +48,18 @@ export function drawTable(
 }
 
 function drawHead(pdf: Pdf, columns: readonly Column[], { x, y }: { x: number; y: number }): number {
-  pdf.rect(x, y, widthOf(columns), headHeight).fill('#e9ebee');
+  const height = headHeight + (columns.some(({ under }) => under) ? underHeight : 0);
+  pdf.rect(x, y, widthOf(columns), height).fill('#e9ebee');
   let left = x;
-  for (const { title, width, align } of columns) {
+  for (const { title, under = '', width, align } of columns) {
+    const set = { width: width - 2 * padding, align, lineBreak: false } as const;
     pdf.font('bold').fontSize(7.5).fillColor('#000');
-    pdf.text(title, left + padding, y + 3.5, { width: width - 2 * padding, align, lineBreak: false });
+    pdf.text(title, left + padding, y + 3.5, set);
+    if (under) pdf.text(under, left + padding, y + 3.5 + underHeight, set);
     left += width;
   }
-  drawGrid(pdf, columns, { x, y, height: headHeight });
-  return y + headHeight;
+  drawGrid(pdf, columns, { x, y, height });
+  return y + height;
 }
 
 const parts = (cell: Cell) =>

@@ -19,7 +19,7 @@ export async function keepReport(pool: Pool, { receivedAt, ...report }: Report):
 export async function reportsOf(pool: Pool, shipment: Id): Promise<Report[]> {
   return on(pool)
     .selectFrom('logistics.report')
-    .select(['id', 'shipment', 'state', 'says', 'place', 'at', 'received_at as receivedAt'])
+    .select(['id', 'shipment', 'code', 'state', 'place', 'at', 'received_at as receivedAt'])
     .where('cell', '=', cellOf(shipment))
     .where('shipment', '=', shipment)
     .orderBy('at')

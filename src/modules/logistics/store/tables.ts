@@ -69,8 +69,9 @@ export interface ReportRow {
   cell: number;
   shipment: Id;
   id: string;
+  /** The carrier's own. */
+  code: string;
   state: ParcelState;
-  says: string;
   place: string;
   at: Date;
   received_at: Date;
