@@ -1,10 +1,13 @@
-export const kindNames: Readonly<Record<string, string>> = {
-  'business-licence': 'Business licence',
-  'tax-registration': 'Tax registration',
-  'bank-statement': 'Bank statement',
-  'factory-audit': 'Factory audit',
-  other: 'Other',
+import { m } from '#messages';
+
+const kinds: Readonly<Record<string, () => string>> = {
+  'business-licence': m.seller_kind_business_licence,
+  'tax-registration': m.seller_kind_tax_registration,
+  'bank-statement': m.seller_kind_bank_statement,
+  'factory-audit': m.seller_kind_factory_audit,
+  other: m.seller_kind_other,
 };
+export const kindName = (kind: string): string => kinds[kind]?.() ?? kind;
 
 /** `248 kB`, `1.4 MB` */
 export const showBytes = (bytes: number): string =>

@@ -1,3 +1,5 @@
+import { m } from '#messages';
+
 /** A listing as its form writes it: every field a text under its own name, rows counted from 0. */
 export interface Shown {
   readonly sku: string;
@@ -20,26 +22,36 @@ export interface Shown {
   readonly weightMg: number;
 }
 
-export const fieldNames: Readonly<Record<string, string>> = {
-  sku: 'SKU',
-  mpn: 'Part number',
-  brand: 'Brand',
-  title: 'Title',
-  description: 'Description',
-  category: 'Category',
-  package: 'Package',
-  moq: 'Smallest order',
-  packUnit: 'Packing unit',
-  tiers: 'Prices',
-  currency: 'Currency',
-  incoterm: 'Incoterm',
-  place: 'Place',
-  leadDays: 'Lead time',
-  hsCode: 'HS code',
-  origin: 'Origin',
-  weightMg: 'Weight per piece',
-  attributes: 'Attributes',
+const fields: Readonly<Record<string, () => string>> = {
+  sku: m.seller_field_sku,
+  mpn: m.seller_field_mpn,
+  brand: m.seller_field_brand,
+  title: m.seller_field_title,
+  description: m.seller_field_description,
+  category: m.seller_field_category,
+  package: m.seller_field_package,
+  moq: m.seller_field_moq,
+  packUnit: m.seller_field_pack,
+  tiers: m.seller_field_tiers,
+  currency: m.seller_field_currency,
+  incoterm: m.seller_field_incoterm,
+  place: m.seller_field_place,
+  leadDays: m.seller_field_lead,
+  hsCode: m.seller_field_hs,
+  origin: m.seller_field_origin,
+  weightMg: m.seller_field_weight,
+  attributes: m.seller_field_attributes,
 };
+
+/** What a field is called; `tiers.1.unitPrice` is the price in the second row. */
+export function fieldName(field: string): string {
+  const [, index, part] = /^tiers\.(\d+)\.(from|unitPrice)$/.exec(field) ?? [];
+  if (index !== undefined) {
+    const row = { row: Number(index) + 1 };
+    return part === 'from' ? m.seller_field_tier_from(row) : m.seller_field_tier_price(row);
+  }
+  return fields[field.split('.')[0] ?? '']?.() ?? field;
+}
 
 /** Nothing typed yet stands as a zero in a draft; a form shows it empty. */
 const numberText = (value: number) => (value === 0 ? '' : String(value));

@@ -5,7 +5,9 @@ import MessageSquare from '@lucide/svelte/icons/message-square';
 import Package from '@lucide/svelte/icons/package';
 import Star from '@lucide/svelte/icons/star';
 import Truck from '@lucide/svelte/icons/truck';
-import { counted, pieces, showCountry, showDeadline, showMoment, showMoney, showUnitPrice } from '#lib/show.ts';
+import { listed, pieces, showDeadline, showMoment, showMoney, showPlace, showUnitPrice } from '#lib/show.ts';
+import { m } from '#messages';
+import { many } from './told.ts';
 import type { Task } from './WorkList.svelte';
 
 interface Party {
@@ -78,69 +80,77 @@ export const tasksOf = (waiting: Waiting): Task[] => [
 const disputeTask = ({ id, number, buyer, total }: Order): Task => ({
   key: id,
   icon: CircleAlert,
-  what: `${buyer.name} disputes order ${number}`,
-  why: `${showMoney(total)} stays in escrow until that is settled.`,
-  tag: 'Disputed',
+  what: m.seller_task_disputed({ buyer: buyer.name, number }),
+  why: m.seller_task_disputed_why({ sum: showMoney(total) }),
+  tag: m.seller_task_disputed_tag(),
   tone: 'bad',
   href: `/seller/orders/${id}`,
-  act: 'Look',
+  act: m.seller_task_look(),
 });
 
 const contractTask = ({ id, buyer, listing, terms, signBy }: Contract): Task => ({
   key: id,
   icon: BadgeCheck,
-  what: `Sign the contract with ${buyer.name}`,
-  why: `${listing.mpn} for ${showMoney(terms.total)}. Unsigned by ${showDeadline(signBy)}, it is void.`,
-  tag: 'To be signed',
+  what: m.seller_task_sign({ buyer: buyer.name }),
+  why: m.seller_task_sign_why({ mpn: listing.mpn, sum: showMoney(terms.total), moment: showDeadline(signBy) }),
+  tag: m.seller_task_sign_tag(),
   href: `/contracts/${id}`,
-  act: 'Read and sign',
+  act: m.seller_task_sign_act(),
 });
 
 function negotiationTask(it: Negotiation): Task {
   const first = it.offers === 0;
-  const price = it.unitPrice ? ` at ${showUnitPrice(it.unitPrice, it.currency)}` : '';
+  const about = { buyer: it.buyer.name, mpn: it.listing.mpn };
+  const asked = { pieces: pieces(it.quantity), moment: showMoment(it.changedAt) };
   return {
     key: it.id,
     icon: first ? MessageSquare : FilePenLine,
-    what: first
-      ? `${it.buyer.name} inquires about ${it.listing.mpn}`
-      : `${it.buyer.name} counters on ${it.listing.mpn}`,
-    why: `${pieces(it.quantity)}${price}, since ${showMoment(it.changedAt)}`,
-    tag: first ? 'Inquiry' : `Offer ${it.offers}`,
+    what: first ? m.seller_task_inquiry(about) : m.seller_task_counter(about),
+    why: it.unitPrice
+      ? m.seller_task_offer_why_at({ ...asked, price: showUnitPrice(it.unitPrice, it.currency) })
+      : m.seller_task_offer_why(asked),
+    tag: first ? m.seller_task_inquiry_tag() : m.seller_task_offer_tag({ number: it.offers }),
     href: `/negotiations/${it.id}`,
-    act: first ? 'Make an offer' : 'Answer',
+    act: first ? m.seller_task_inquiry_act() : m.seller_task_offer_act(),
   };
 }
+
+const placeOf = ({ consigneeCity: city, consigneeCountry: country }: Shipment) => showPlace({ city, country });
 
 const packTask = (it: Shipment): Task => ({
   key: it.id,
   icon: Package,
-  what: `Pack order ${it.reference} for ${it.buyer.name}`,
-  why: `${pieces(it.pieces)} of ${it.mpns.join(', ')} to ${it.consigneeCity}, ${showCountry(it.consigneeCountry)}. Paid ${showMoment(it.openedAt)}.`,
-  tag: 'To pack',
+  what: m.seller_task_pack({ reference: it.reference, buyer: it.buyer.name }),
+  why: m.seller_task_pack_why({
+    pieces: pieces(it.pieces),
+    parts: listed(it.mpns),
+    place: placeOf(it),
+    moment: showMoment(it.openedAt),
+  }),
+  tag: m.seller_task_pack_tag(),
   href: `/seller/orders/${it.order}#shipping`,
-  act: 'Pack',
+  act: m.seller_task_pack_act(),
 });
 
 const shipTask = (it: Shipment): Task => ({
   key: it.id,
   icon: Truck,
-  what: `Hand order ${it.reference} to the carrier`,
-  why: `${counted(it.parcels, 'parcel')} to ${it.consigneeCity}, ${showCountry(it.consigneeCountry)}, packed and labelled.`,
-  tag: 'To ship',
+  what: m.seller_task_ship({ reference: it.reference }),
+  why: m.seller_task_ship_why({ ...many(it.parcels), place: placeOf(it) }),
+  tag: m.seller_task_ship_tag(),
   href: `/seller/orders/${it.order}#shipping`,
-  act: 'Book pick-up',
+  act: m.seller_task_ship_act(),
 });
 
 const reviewTask = ({ id, stars, buyer }: Review): Task => ({
   key: id,
   icon: Star,
-  what: `${buyer.name} reviewed you`,
-  why: `${counted(stars, 'star')} of 5. Other buyers read your reply beside it.`,
-  tag: 'Review',
+  what: m.seller_task_review({ buyer: buyer.name }),
+  why: m.seller_task_review_why(many(stars)),
+  tag: m.seller_task_review_tag(),
   tone: 'told',
   href: `/seller/reviews#${id}`,
-  act: 'Reply',
+  act: m.seller_task_review_act(),
 });
 
 const draftTask = (drafts: number): Task[] =>
@@ -150,11 +160,11 @@ const draftTask = (drafts: number): Task[] =>
         {
           key: 'drafts',
           icon: FilePenLine,
-          what: `${counted(drafts, 'draft')} to finish`,
-          why: 'Nobody finds a listing until it is published.',
-          tag: 'Draft',
+          what: m.seller_task_drafts(many(drafts)),
+          why: m.seller_task_drafts_why(),
+          tag: m.seller_task_drafts_tag(),
           tone: 'told',
           href: '/seller/listings?state=draft',
-          act: 'Finish',
+          act: m.seller_task_drafts_act(),
         },
       ];

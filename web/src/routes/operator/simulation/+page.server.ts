@@ -2,6 +2,7 @@ import { advanceClock, readSimulation } from '#apps/contract';
 import { readForm } from '#lib/server/form.ts';
 import { need } from '#lib/server/page.ts';
 import { showDeadline } from '#lib/show.ts';
+import { m } from '#messages';
 import type { Actions, PageServerLoad } from './$types';
 
 const hourMs = 3_600_000;
@@ -13,6 +14,8 @@ export const actions: Actions = {
     const form = await readForm(event);
     const byMs = form.whole('hours') * hourMs;
     const answer = await event.locals.api(advanceClock, { body: { byMs } }, { key: form.key });
-    return answer.ok ? { done: `It is ${showDeadline(answer.value.now)} now.` } : form.refuse(answer.refusal);
+    return answer.ok
+      ? { done: m.operator_simulation_done({ moment: showDeadline(answer.value.now) }) }
+      : form.refuse(answer.refusal);
   },
 };

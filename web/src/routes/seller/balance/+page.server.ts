@@ -4,6 +4,7 @@ import { soldIn } from '#lib/console/balance.ts';
 import { readForm } from '#lib/server/form.ts';
 import { need } from '#lib/server/page.ts';
 import { showMoney } from '#lib/show.ts';
+import { m } from '#messages';
 import { readStatement, readWallet, transferToWallet } from '#pay/contract';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -24,17 +25,20 @@ export const actions: Actions = {
     const form = await readForm(event);
     const currency = form.text('currency');
     const amount = form.money('amount', currency);
-    if (!amount || amount.minor === '0') return form.reject({ amount: `Write a sum in ${currency}, as 1,234.56.` });
+    if (!amount || amount.minor === '0') return form.reject({ amount: m.seller_balance_amount({ currency }) });
     const answer = await event.locals.api(transferToWallet, { body: { amount } }, { key: form.key });
     if (answer.ok)
       return {
-        done: `${showMoney(answer.value.moved)} moved. Your wallet holds ${showMoney(answer.value.wallet)} now.`,
+        done: m.seller_balance_moved({
+          moved: showMoney(answer.value.moved),
+          wallet: showMoney(answer.value.wallet),
+        }),
       };
     const { refusal } = answer;
     if (refusal.code !== 'funds-short') return form.refuse(refusal);
     return form.refuse(refusal, {
       field: 'amount',
-      sentence: `There are ${showMoney(refusal.available)} available. Move that or less.`,
+      sentence: m.seller_balance_short({ available: showMoney(refusal.available) }),
     });
   },
 };

@@ -1,11 +1,13 @@
 import { listCountries, updateCompany } from '#identity/contract';
 import { type Posted, readForm } from '#lib/server/form.ts';
 import { need } from '#lib/server/page.ts';
+import { showCountry } from '#lib/show.ts';
+import { m } from '#messages';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const countries = need(await event.locals.api(listCountries, {}), event).items;
-  return { countries: countries.map(({ code, name }) => ({ value: code, label: name })) };
+  return { countries: countries.map(({ code }) => ({ value: code, label: showCountry(code) })) };
 };
 
 const fields: Readonly<Record<string, string>> = {
@@ -18,7 +20,7 @@ export const actions: Actions = {
   default: async (event) => {
     const form = await readForm(event);
     const answer = await event.locals.api(updateCompany, { body: bodyOf(form) }, { key: form.key });
-    if (answer.ok) return { done: 'Saved. This is how others see you now.' };
+    if (answer.ok) return { done: m.seller_company_saved() };
     const { refusal } = answer;
     const field = fields[refusal.code];
     const sentence = 'rule' in refusal ? String(refusal.rule) : undefined;

@@ -1,8 +1,9 @@
 import { listingStates, listOwnListings, publishListing, withdrawListing } from '#catalog/contract';
 import { oneOf, pageOf } from '#lib/console/query.ts';
+import { many } from '#lib/console/told.ts';
 import { readForm } from '#lib/server/form.ts';
 import { need } from '#lib/server/page.ts';
-import { counted } from '#lib/show.ts';
+import { m } from '#messages';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -20,7 +21,7 @@ export const actions: Actions = {
     const { api } = event.locals;
     const publishes = form.text('do') === 'publish';
     const ticked = form.all('listing').slice(0, 100);
-    if (ticked.length === 0) return form.refuse({ code: 'none-ticked', title: 'Tick at least one listing first.' });
+    if (ticked.length === 0) return form.refuse({ code: 'none-ticked', title: m.seller_listings_tick_first() });
     const answers = await Promise.all(
       ticked.map((text) => {
         const [listingId = '', version] = text.split(':');
@@ -31,17 +32,20 @@ export const actions: Actions = {
     );
     const refused = answers.flatMap((answer) => (answer.ok ? [] : [answer.refusal]));
     const went = answers.length - refused.length;
-    const done = `${counted(went, 'listing')} ${publishes ? 'published' : 'withdrawn'}.`;
+    const done = publishes
+      ? m.seller_listings_published_shown(many(went))
+      : m.seller_listings_withdrawn_shown(many(went));
     const [first] = refused;
     if (!first) return { done };
-    const left = went > 0 ? `${done} Left as they are: ${refused.length}. ` : '';
-    const sentence = `${left}${sayingWhy(first)}`;
-    return form.refuse(first, { sentence });
+    const why = sayingWhy(first);
+    return form.refuse(first, {
+      sentence: went > 0 ? m.seller_listings_left({ done, left: refused.length, why }) : why,
+    });
   },
 };
 
 /** For a listing with gaps, the first of them. */
 function sayingWhy(refusal: { readonly title: string }): string {
   const [gap] = 'problems' in refusal ? (refusal.problems as readonly { readonly rule: string }[]) : [];
-  return gap ? `${refusal.title} First: ${gap.rule}` : refusal.title;
+  return gap ? m.seller_listings_gap_first({ title: refusal.title, rule: gap.rule }) : refusal.title;
 }

@@ -3,7 +3,8 @@ import { listCountries } from '#identity/contract';
 import { pageOf } from '#lib/console/query.ts';
 import { readForm } from '#lib/server/form.ts';
 import { need, orNone } from '#lib/server/page.ts';
-import { pieces, showNumber } from '#lib/show.ts';
+import { pieces, showCountry, showNumber } from '#lib/show.ts';
+import { m } from '#messages';
 import { adjustStock, createWarehouse, listAdjustments, listStock, listWarehouses } from '#logistics/contract';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -29,8 +30,12 @@ export const load: PageServerLoad = async (event) => {
     stock: need(stock, event),
     warehouses: need(warehouses, event).items,
     adjustments: orNone(adjustments, none).items,
-    listings: own.map(({ id, mpn, sku, title }) => ({ value: id, name: mpn || sku, label: `${mpn || sku}, ${title}` })),
-    countries: orNone(countries, { items: [] }).items.map(({ code, name }) => ({ value: code, label: name })),
+    listings: own.map(({ id, mpn, sku, title }) => ({
+      value: id,
+      name: mpn || sku,
+      label: m.seller_stock_option({ part: mpn || sku, title }),
+    })),
+    countries: orNone(countries, { items: [] }).items.map(({ code }) => ({ value: code, label: showCountry(code) })),
   };
 };
 
@@ -47,7 +52,7 @@ export const actions: Actions = {
   adjust: async (event) => {
     const form = await readForm(event);
     const why = form.text('why');
-    if (!isReason(why)) return form.reject({ why: 'Choose one of the list.' });
+    if (!isReason(why)) return form.reject({ why: m.seller_choose_of_list() });
     const { reason, sign } = reasons[why];
     const note = form.optional('note');
     const answer = await event.locals.api(
@@ -63,10 +68,10 @@ export const actions: Actions = {
       },
       { key: form.key },
     );
-    if (answer.ok) return { done: `Booked: ${pieces(answer.value.onHand)} are on hand there now.` };
+    if (answer.ok) return { done: m.seller_stock_booked({ pieces: pieces(answer.value.onHand) }) };
     const { refusal } = answer;
     if (refusal.code === 'stock-short') {
-      const sentence = `There are ${showNumber(refusal.available)} on hand there. No more can be taken away.`;
+      const sentence = m.seller_stock_short({ shown: showNumber(refusal.available) });
       return form.refuse(refusal, { field: 'quantity', sentence });
     }
     return form.refuse(refusal);
@@ -81,6 +86,6 @@ export const actions: Actions = {
       country: form.text('country'),
     };
     const answer = await event.locals.api(createWarehouse, { body }, { key: form.key });
-    return answer.ok ? { done: `${answer.value.name} is ready to hold stock.` } : form.refuse(answer.refusal);
+    return answer.ok ? { done: m.seller_stock_ready({ name: answer.value.name }) } : form.refuse(answer.refusal);
   },
 };

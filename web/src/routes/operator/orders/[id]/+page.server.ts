@@ -2,6 +2,7 @@ import { listAudit } from '#audit/contract';
 import { oneOf } from '#lib/console/query.ts';
 import { readForm } from '#lib/server/form.ts';
 import { need, orNone } from '#lib/server/page.ts';
+import { m } from '#messages';
 import { readEscrowAsOperator } from '#pay/contract';
 import { readAnyOrder, resolveDispute } from '#trade/contract';
 import type { Actions, PageServerLoad } from './$types';
@@ -25,7 +26,7 @@ export const actions: Actions = {
   resolve: async (event) => {
     const form = await readForm(event);
     const decision = oneOf(['release', 'refund'] as const, form.text('decision'));
-    if (!decision) return form.reject({ decision: 'Choose one of the two.' }, 'Choose who gets the money.');
+    if (!decision) return form.reject({ decision: m.operator_choose_of_two() }, m.operator_order_choose());
     const answer = await event.locals.api(
       resolveDispute,
       {
@@ -35,6 +36,6 @@ export const actions: Actions = {
       { key: form.key },
     );
     if (!answer.ok) return form.refuse(answer.refusal);
-    return { done: decision === 'release' ? 'Released to the seller.' : 'Refunded to the buyer.' };
+    return { done: decision === 'release' ? m.operator_order_released() : m.operator_order_refunded() };
   },
 };

@@ -3,6 +3,7 @@ import { decideVerification, readVerificationRequest } from '#identity/contract'
 import { oneOf } from '#lib/console/query.ts';
 import { readForm } from '#lib/server/form.ts';
 import { need } from '#lib/server/page.ts';
+import { m } from '#messages';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -20,10 +21,10 @@ export const actions: Actions = {
   default: async (event) => {
     const form = await readForm(event);
     const decision = oneOf(['approve', 'reject'] as const, form.text('decision'));
-    if (!decision) return form.reject({ decision: 'Choose one of the two.' });
+    if (!decision) return form.reject({ decision: m.operator_choose_of_two() });
     const day = form.text('validUntil');
     if (decision === 'approve' && day && !/^\d{4}-\d\d-\d\d$/.test(day))
-      return form.reject({ validUntil: 'This is no date.' });
+      return form.reject({ validUntil: m.operator_verify_no_date() });
     const answer = await event.locals.api(
       decideVerification,
       {
@@ -38,7 +39,8 @@ export const actions: Actions = {
       },
       { key: form.key },
     );
-    if (answer.ok) return { done: `${decision === 'approve' ? 'Approved' : 'Rejected'}. The company has been told.` };
+    if (answer.ok)
+      return { done: decision === 'approve' ? m.operator_verify_done_approved() : m.operator_verify_done_rejected() };
     const { refusal } = answer;
     return form.refuse(refusal, refusal.code === 'valid-until-wrong' ? { field: 'validUntil' } : {});
   },

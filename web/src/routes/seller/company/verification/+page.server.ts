@@ -2,6 +2,7 @@ import { askVerification, listDocuments, readVerification, removeDocument, uploa
 import { readForm } from '#lib/server/form.ts';
 import { oneOf } from '#lib/console/query.ts';
 import { need } from '#lib/server/page.ts';
+import { m } from '#messages';
 import type { Actions, PageServerLoad } from './$types';
 
 const kinds = ['business-licence', 'tax-registration', 'bank-statement', 'factory-audit', 'other'] as const;
@@ -16,19 +17,19 @@ export const actions: Actions = {
   upload: async (event) => {
     const form = await readForm(event);
     const kind = oneOf(kinds, form.text('kind'));
-    if (!kind) return form.reject({ kind: 'Choose one of the list.' });
+    if (!kind) return form.reject({ kind: m.seller_choose_of_list() });
     const file = await form.file('file');
-    if (!file) return form.reject({ file: 'Choose a file: PDF, PNG or JPEG, at most 10 MB.' });
+    if (!file) return form.reject({ file: m.seller_verify_choose_file() });
     const answer = await event.locals.api(
       uploadDocument,
       { params: { kind }, query: { name: file.name.slice(0, 200) }, body: file.bytes },
       { key: form.key },
     );
-    if (answer.ok) return { done: `${answer.value.name} is here.` };
+    if (answer.ok) return { done: m.seller_verify_uploaded({ name: answer.value.name }) };
     const { refusal } = answer;
     if (refusal.code === 'too-many-documents')
       return form.refuse(refusal, {
-        sentence: `${refusal.most} documents at most wait to be handed in. Remove one first.`,
+        sentence: m.seller_verify_too_many({ most: refusal.most }),
       });
     return refusal.code.startsWith('file-') ? form.refuse(refusal, { field: 'file' }) : form.refuse(refusal);
   },
@@ -36,15 +37,13 @@ export const actions: Actions = {
     const form = await readForm(event);
     const params = { documentId: form.text('form-which') };
     const answer = await event.locals.api(removeDocument, { params }, { key: form.key });
-    return answer.ok ? { done: 'Removed.' } : form.refuse(answer.refusal);
+    return answer.ok ? { done: m.seller_verify_removed() } : form.refuse(answer.refusal);
   },
   ask: async (event) => {
     const form = await readForm(event);
     const tier = oneOf(['verified', 'audited'] as const, form.text('tier'));
-    if (!tier) return form.reject({ tier: 'Choose one of the list.' });
+    if (!tier) return form.reject({ tier: m.seller_choose_of_list() });
     const answer = await event.locals.api(askVerification, { body: { tier } }, { key: form.key });
-    return answer.ok
-      ? { done: 'Asked. The operator looks at your documents; the decision comes here.' }
-      : form.refuse(answer.refusal);
+    return answer.ok ? { done: m.seller_verify_done() } : form.refuse(answer.refusal);
   },
 };

@@ -3,6 +3,7 @@ import { publishListing, readListing, saveListing, withdrawListing } from '#cata
 import { readForm } from '#lib/server/form.ts';
 import { choices, contentIn, refuseListing } from '#lib/server/listing-form.ts';
 import { need } from '#lib/server/page.ts';
+import { m } from '#messages';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -21,13 +22,13 @@ export const actions: Actions = {
     const version = form.whole('version');
     const saved = await api(saveListing, { params, body: { ...body, version } }, { key: form.key });
     if (!saved.ok) return refuseListing(form, saved.refusal, rows);
-    if (form.text('then') !== 'publish') return { done: `Saved as version ${saved.value.version}.` };
+    if (form.text('then') !== 'publish') return { done: m.seller_listing_saved({ version: saved.value.version }) };
     const published = await api(
       publishListing,
       { params, body: { version: saved.value.version } },
       { key: `${form.key}-publish` },
     );
-    return published.ok ? { done: 'Published: buyers find it now.' } : refuseListing(form, published.refusal, rows);
+    return published.ok ? { done: m.seller_listing_published() } : refuseListing(form, published.refusal, rows);
   },
   withdraw: async (event) => {
     const form = await readForm(event);
@@ -36,8 +37,6 @@ export const actions: Actions = {
       { params: { listingId: event.params.id }, body: { version: form.whole('version') } },
       { key: form.key },
     );
-    return answer.ok
-      ? { done: 'Withdrawn: nobody finds it now. Agreements on it stand.' }
-      : form.refuse(answer.refusal);
+    return answer.ok ? { done: m.seller_listing_withdrawn() } : form.refuse(answer.refusal);
   },
 };

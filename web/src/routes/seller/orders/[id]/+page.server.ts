@@ -3,6 +3,7 @@ import { maxParcels, measures } from '#lib/console/parcels.ts';
 import { type Posted, readForm } from '#lib/server/form.ts';
 import { need, orNone } from '#lib/server/page.ts';
 import { showNumber } from '#lib/show.ts';
+import { m } from '#messages';
 import { packShipment, readShipment, shipShipment } from '#logistics/contract';
 import { readEscrow } from '#pay/contract';
 import { cancelOrder, readOrder } from '#trade/contract';
@@ -37,10 +38,11 @@ export const actions: Actions = {
       { params: { shipmentId: form.text('shipment') }, body: { parcels, version: form.whole('version') } },
       { key: form.key },
     );
-    if (answer.ok) return { done: 'Packed. Print the labels and book the pick-up.' };
+    if (answer.ok) return { done: m.seller_order_packed() };
     const { refusal } = answer;
     if (refusal.code === 'weight-below-net') {
-      const sentence = `The parcels weigh ${showNumber(refusal.grossGrams)} g, the goods in them ${showNumber(refusal.netGrams)} g. Weigh them again.`;
+      const { grossGrams, netGrams } = refusal;
+      const sentence = m.seller_order_weight({ gross: showNumber(grossGrams), net: showNumber(netGrams) });
       return form.refuse(refusal, { field: `parcels.${rows[0] ?? 0}.weightGrams`, sentence });
     }
     if (refusal.code === 'parcel-too-large' || refusal.code === 'parcel-too-dense')
@@ -54,7 +56,7 @@ export const actions: Actions = {
       { params: { shipmentId: form.text('shipment') }, body: { version: form.whole('version') } },
       { key: form.key },
     );
-    return answer.ok ? { done: 'The carrier is on the way.' } : form.refuse(answer.refusal);
+    return answer.ok ? { done: m.seller_order_shipped() } : form.refuse(answer.refusal);
   },
   cancel: async (event) => {
     const form = await readForm(event);
@@ -63,7 +65,7 @@ export const actions: Actions = {
       { params: { orderId: event.params.id }, body: { reason: form.text('reason'), version: form.whole('version') } },
       { key: form.key },
     );
-    return answer.ok ? { done: 'Cancelled. What was paid has gone back to the buyer.' } : form.refuse(answer.refusal);
+    return answer.ok ? { done: m.seller_order_cancelled() } : form.refuse(answer.refusal);
   },
 };
 
