@@ -5,7 +5,6 @@
  *   BASE=http://127.0.0.1:8080 node web/tools/look.mjs OUT-FOLDER /path /path…
  *   SESSION=token   signs in by that session's token
  *   FULL=1          the whole page in the picture, not the first screen
- *   READS=zh        in that language
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,8 +41,7 @@ async function look(page, path, width) {
 
 for (const width of [360, 1280]) {
   const context = await browser.newContext({ viewport: { width, height: 800 } });
-  const kept = { session: process.env.SESSION, language: process.env.READS };
-  for (const [name, value] of Object.entries(kept)) if (value) await context.addCookies([{ name, value, url: base }]);
+  if (process.env.SESSION) await context.addCookies([{ name: 'session', value: process.env.SESSION, url: base }]);
   context.on('console', (said) => {
     if (['error', 'warning'].includes(said.type())) console.log(width, 'console:', said.text(), said.location().url);
   });

@@ -14,7 +14,7 @@ const headings: Words = {
   Currency: '币种',
   'Country of export': '出口国（地区）',
   'Country of destination': '目的国（地区）',
-  'Carrier and tracking number': '承运人及运单号',
+  'Carrier and tracking number': '承运商及运单号',
   Packages: '件数',
   'Gross weight': '毛重',
   'Net weight': '净重',

@@ -8,7 +8,7 @@ export const logisticsInChinese: Words = {
   'This shipment has changed since you looked. Look again, then decide.':
     '货件在您查看之后已有变化。请重新查看后再决定。',
   'The carrier takes no parcel of this length and girth. Use smaller boxes.':
-    '包裹的长度加围长超出承运人的限制。请改用较小的箱子。',
+    '包裹的长度加围长超出承运商的限制。请改用较小的箱子。',
   'No parcel of this size can weigh so much. Check grams and millimetres.':
     '此尺寸的包裹不可能这么重。请核对克数和毫米数。',
   'The parcels weigh less than the goods in them. Weigh them again.': '包裹总重低于所装货物的净重。请重新称重。',

@@ -5,7 +5,6 @@ import { currencies } from '#kernel/money';
 import { maxTiers } from '#lib/console/listing.ts';
 import type { Posted } from '#lib/server/form.ts';
 import { need, orNone } from '#lib/server/page.ts';
-import { showCountry } from '#lib/show.ts';
 
 /** The lists that the editor of a listing chooses from. */
 export async function choices(event: RequestEvent, category: string | undefined) {
@@ -20,7 +19,7 @@ export async function choices(event: RequestEvent, category: string | undefined)
       value: slug,
       label: `${'\u2003'.repeat(depth)}${name}`,
     })),
-    countries: need(countries, event).items.map(({ code }) => ({ value: code, label: showCountry(code) })),
+    countries: need(countries, event).items.map(({ code, name }) => ({ value: code, label: name })),
     definitions: definitions ? orNone(definitions, { items: [] }).items : [],
     incoterms,
     currencies: [...currencies],

@@ -1,13 +1,12 @@
 import { listCountries, updateCompany } from '#identity/contract';
 import { type Posted, readForm } from '#lib/server/form.ts';
 import { need } from '#lib/server/page.ts';
-import { showCountry } from '#lib/show.ts';
 import { m } from '#messages';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const countries = need(await event.locals.api(listCountries, {}), event).items;
-  return { countries: countries.map(({ code }) => ({ value: code, label: showCountry(code) })) };
+  return { countries: countries.map(({ code, name }) => ({ value: code, label: name })) };
 };
 
 const fields: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import { listCountries } from '#identity/contract';
 import { pageOf } from '#lib/console/query.ts';
 import { readForm } from '#lib/server/form.ts';
 import { need, orNone } from '#lib/server/page.ts';
-import { pieces, showCountry, showNumber } from '#lib/show.ts';
+import { pieces, showNumber } from '#lib/show.ts';
 import { m } from '#messages';
 import { adjustStock, createWarehouse, listAdjustments, listStock, listWarehouses } from '#logistics/contract';
 import type { Actions, PageServerLoad } from './$types';
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async (event) => {
       name: mpn || sku,
       label: m.seller_stock_option({ part: mpn || sku, title }),
     })),
-    countries: orNone(countries, { items: [] }).items.map(({ code }) => ({ value: code, label: showCountry(code) })),
+    countries: orNone(countries, { items: [] }).items.map(({ code, name }) => ({ value: code, label: name })),
   };
 };
 
