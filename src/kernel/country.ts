@@ -17,4 +17,5 @@ export const isCountry = (code: string): boolean => known.has(code);
 const namesIn = (language: string) => new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
 const names: Readonly<Record<string, Intl.DisplayNames>> = { en: namesIn('en'), zh: namesIn('zh-CN') };
 
-export const countryName = (code: string, language = 'en'): string => (names[language] ?? names['en'])?.of(code) ?? code;
+export const countryName = (code: string, language = 'en'): string =>
+  (names[language] ?? names['en'])?.of(code) ?? code;
