@@ -43,7 +43,7 @@ describe('trade in the language of whoever asks', () => {
       ],
     );
     const theirs = await last(house.seller, 'zh');
-    assert.deepEqual(theirs.slice(0, 2), ['买方还价 2', '买方还价 2']);
+    assert.deepEqual(theirs.slice(0, 2), ['买家还价 2', '买家还价 2']);
     assert.deepEqual(theirs[2], { label: '数量', value: '60,000 只', was: '50,000 只' });
     assert.deepEqual(theirs.at(-1), { label: '备注', value: 'Two lots.' });
   });

@@ -10,7 +10,7 @@ const labels: Words = {
   'VAT ID': '增值税号',
   Pieces: '数量（只）',
   Package: '封装',
-  "Supplier's number": '供应商货号',
+  "Supplier's number": '供应商料号',
   Signatures: '签署',
   'For the seller': '卖方签署',
   'For the buyer': '买方签署',
