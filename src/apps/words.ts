@@ -1,8 +1,11 @@
 import { auditInChinese } from '#audit';
 import { ledgerInChinese } from '#ledger';
 import { logisticsInChinese } from '#logistics';
+import { payInChinese } from '#pay';
 import type { Words } from '#platform/language';
 import { platformInChinese } from '#platform/words/zh';
+import { tradeInChinese } from '#trade';
+import { workInChinese } from '#work';
 
 const appsInChinese: Words = {
   'This installation does not simulate. Its clock is the real one.': '本站不作模拟，使用真实时间。',
@@ -10,5 +13,14 @@ const appsInChinese: Words = {
 
 /** What every module says in the languages other than English. */
 export const words: Readonly<Record<'zh', readonly Words[]>> = {
-  zh: [platformInChinese, ledgerInChinese, auditInChinese, logisticsInChinese, appsInChinese],
+  zh: [
+    platformInChinese,
+    ledgerInChinese,
+    auditInChinese,
+    workInChinese,
+    payInChinese,
+    logisticsInChinese,
+    tradeInChinese,
+    appsInChinese,
+  ],
 };

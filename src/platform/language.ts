@@ -1,12 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import Negotiator from 'negotiator';
-import { languages } from '#kernel/language';
+import { languages, type Say } from '#kernel/language';
+
+export type { Say };
 
 /** The cookie that keeps what a reader has chosen. */
 const languageCookie = 'language';
-
-/** Says an English sentence in somebody's language. `{name}` stands for a fact, and stays in every translation. */
-export type Say = (sentence: string, facts?: Readonly<Record<string, string>>) => string;
 
 /** The sentences of one language by the English ones. A module brings its own; a test finds those that are missing. */
 export type Words = Readonly<Record<string, string>>;

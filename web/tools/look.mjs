@@ -4,6 +4,7 @@
  *
  *   BASE=http://127.0.0.1:8080 node web/tools/look.mjs OUT-FOLDER /path /path…
  *   SESSION=token   signs in by that session's token
+ *   LANGUAGE=zh     reads in that language
  *   FULL=1          the whole page in the picture, not the first screen
  */
 import { mkdirSync } from 'node:fs';
@@ -42,6 +43,8 @@ async function look(page, path, width) {
 for (const width of [360, 1280]) {
   const context = await browser.newContext({ viewport: { width, height: 800 } });
   if (process.env.SESSION) await context.addCookies([{ name: 'session', value: process.env.SESSION, url: base }]);
+  const { LANGUAGE: language } = process.env;
+  if (language) await context.addCookies([{ name: 'language', value: language, url: base }]);
   context.on('console', (said) => {
     if (['error', 'warning'].includes(said.type())) console.log(width, 'console:', said.text(), said.location().url);
   });

@@ -11,5 +11,6 @@ export { servePay } from './http/index.ts';
 export { payJobs } from './jobs.ts';
 export { openPay, type Pay, type PayConfig } from './pay.ts';
 export { payReactions } from './reactions.ts';
+export { payInChinese } from './words/zh.ts';
 
 export const payMigrations = { pay: new URL('migrations/', import.meta.url) };

@@ -4,6 +4,7 @@ import type { Ledger } from '#ledger';
 import { type Pool, storeOn } from '#platform/db';
 import type { Foundation } from '#platform/foundation';
 import type { Job, Jobs } from '#platform/jobs';
+import type { Say } from '#platform/language';
 import type { Acquirer } from './acquirer/acquirer.ts';
 import { type Deliver, openSimulatedAcquirer } from './acquirer/simulated.ts';
 import { type Bank, openSimulatedBank } from './bank.ts';
@@ -30,6 +31,7 @@ export interface Pay extends Below {
   readonly store: PayStore;
   readonly clock: Clock;
   readonly jobs: Jobs;
+  readonly sayIn: (language: string) => Say;
   readonly acquirer: Acquirer;
   readonly bank: Bank;
   /** Checks what says to come from the acquirer. */
@@ -40,7 +42,7 @@ export interface Pay extends Below {
 }
 
 export function openPay(house: Foundation, below: Below, { commissionBasisPoints, speed, deliver }: PayConfig): Pay {
-  const { pool, clock, jobs, secrets } = house;
+  const { pool, clock, jobs, secrets, sayIn } = house;
   const key = secrets.keyFor('pay.acquirer-webhook');
   const simulated = openSimulatedAcquirer({ pool, clock, jobs, key, path: acquirerWebhook.path, deliver });
   return {
@@ -49,6 +51,7 @@ export function openPay(house: Foundation, below: Below, { commissionBasisPoints
     store: storeOn<PayTables>(pool),
     clock,
     jobs,
+    sayIn,
     acquirer: simulated.acquirer,
     bank: openSimulatedBank(clock, speed),
     webhookKey: key,

@@ -6,6 +6,7 @@ import { auditRide } from '#audit';
 import { account, type StatementLine } from '#ledger';
 import { describeTransfer, isOfOrder, type TransferCode } from './domain/statement.ts';
 import { factsOf } from './escrow.ts';
+import type { Sayable } from '#kernel/language';
 import type { Pay } from './pay.ts';
 import { inEscrowOf, orderNumbers } from './store/escrow.ts';
 
@@ -79,7 +80,7 @@ export async function moveToWallet(
 }
 
 export interface Line extends StatementLine {
-  readonly description: string;
+  readonly description: Sayable;
   readonly order: Id | null;
   readonly orderNumber: string | null;
 }

@@ -5,11 +5,11 @@ import { identityMigrations, openIdentity, registerForSeed, serveIdentity } from
 import { type Id, newId } from '#kernel/id';
 import { account, houseNear, type Ledger, ledgerMigrations, openLedger } from '#ledger';
 import { logisticsJobs, logisticsMigrations, logisticsReactions, openLogistics, serveLogistics } from '#logistics';
-import { openPay, payJobs, payMigrations, payReactions, servePay } from '#pay';
+import { openPay, payInChinese, payJobs, payMigrations, payReactions, servePay } from '#pay';
 import type { Actor } from '#platform/actor';
 import { idNear, openTestHouse, someone, type TestHouse } from '#testing/house';
 import { openWork, serveWork, workMigrations, workReactions } from '#work';
-import { openTrade, serveTrade, tradeJobs, tradeMigrations, tradeReactions } from './index.ts';
+import { openTrade, serveTrade, tradeInChinese, tradeJobs, tradeMigrations, tradeReactions } from './index.ts';
 
 const migrations = {
   ...ledgerMigrations,
@@ -69,7 +69,7 @@ function openModules(house: TestHouse, deliver: Deliver) {
 }
 
 export async function openTradeHouse() {
-  const house = await openTestHouse(migrations);
+  const house = await openTestHouse(migrations, [payInChinese, tradeInChinese]);
   let base = '';
   const modules = openModules(house, async (path, { headers, raw }) => {
     const { ok } = await fetch(base + path, { method: 'POST', headers, body: raw });
@@ -120,7 +120,15 @@ export async function openTradeHouse() {
   };
 }
 
-/** The books are whole, and nothing is left in escrow of what has ended. */
+/** Every sentence that this test file has brought into a conversation. */
+async function sentences({ pool }: TestHouse): Promise<string[]> {
+  const { rows } = await pool.query<{ say: string }>(
+    `select distinct jsonb_path_query(coalesce(card, said), '$.**.say') #>> '{}' as say from work.message`,
+  );
+  return rows.map(({ say }) => say);
+}
+
+/** The books are whole, nothing is left in escrow of what has ended, and whatever was said can be said in Chinese. */
 async function closeWhole(house: TestHouse, ledger: Ledger): Promise<void> {
   await house.settled();
   const broken = (await ledger.breaches()).filter(({ count }) => count !== 0n);
@@ -130,7 +138,12 @@ async function closeWhole(house: TestHouse, ledger: Ledger): Promise<void> {
   const left = await ledger.balances(
     rows.flatMap(({ id }) => [account(id, 'escrow', usd), account(id, 'captured', usd)]),
   );
+  const said = await sentences(house);
   await house.close();
+  assert.deepEqual(
+    said.filter((sentence) => !tradeInChinese[sentence]),
+    [],
+  );
   assert.deepEqual(broken, []);
   assert(left.every((balance) => balance === 0n));
 }

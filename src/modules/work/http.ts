@@ -35,7 +35,7 @@ const speaker = ({ company, person }: Actor) => ({ company, person });
 function serveLists(app: FastifyInstance, work: Work): void {
   serve(app, routes.listConversations, {
     policy: () => true, // Everyone sees his company's own, and only those.
-    handle: async ({ query: { after, limit, unread } }, { actor: { company } }) => {
+    handle: async ({ query: { after, limit, unread } }, { actor: { company }, language }) => {
       const end = after === undefined ? undefined : endOf(after);
       if (after !== undefined && !end) return refuse('page-unknown');
       const page = { after: end, unreadOnly: unread === true, limit: limit + 1 };
@@ -43,7 +43,7 @@ function serveLists(app: FastifyInstance, work: Work): void {
       const items = rows.slice(0, limit);
       const last = items.at(-1);
       return ok({
-        items: await inboxOnWire(work, items, company),
+        items: await inboxOnWire(work, items, { company, language }),
         next: rows.length > limit && last ? keyOf(last) : null,
       });
     },
@@ -73,14 +73,14 @@ function serveConversations(app: FastifyInstance, work: Work): void {
 
   serve(app, routes.listMessages, {
     ...ofParties(work),
-    handle: async ({ query: { before, after, limit } }, { actor, loaded }) => {
+    handle: async ({ query: { before, after, limit } }, { actor: { company }, language, loaded }) => {
       const found = await messagePage(work.store, loaded.id, { before, after, limit: limit + 1 });
       const forward = after !== undefined;
       // One more than the page was asked for: at the far end, so that it says whether there is a next page.
       const items = found.length <= limit ? found : forward ? found.slice(0, limit) : found.slice(1);
       const bound = items.at(forward ? -1 : 0)?.sequence ?? null;
       return ok({
-        items: await messagesOnWire(work, items, actor.company),
+        items: await messagesOnWire(work, items, { company, language }),
         next: found.length > limit ? bound : null,
       });
     },
@@ -88,9 +88,9 @@ function serveConversations(app: FastifyInstance, work: Work): void {
 
   serve(app, routes.postMessage, {
     ...ofParties(work),
-    handle: async ({ body }, { actor, loaded, write }) => {
+    handle: async ({ body }, { actor, language, loaded, write }) => {
       const message = await say(work, { conversation: loaded, by: speaker(actor), write }, body.text);
-      const [shown] = await messagesOnWire(work, [message], actor.company);
+      const [shown] = await messagesOnWire(work, [message], { company: actor.company, language });
       assert(shown);
       return ok(shown);
     },
@@ -106,11 +106,11 @@ function serveConversations(app: FastifyInstance, work: Work): void {
 function serveFiles(app: FastifyInstance, work: Work): void {
   serve(app, routes.uploadFile, {
     ...ofParties(work),
-    handle: async ({ query, body }, { actor, loaded, write }) => {
+    handle: async ({ query, body }, { actor, language, loaded, write }) => {
       const speech = { conversation: loaded, by: speaker(actor), write };
       const sent = await sendFile(work, speech, { name: query.name, bytes: body });
       if (!sent.ok) return sent;
-      const [shown] = await messagesOnWire(work, [sent.value], actor.company);
+      const [shown] = await messagesOnWire(work, [sent.value], { company: actor.company, language });
       assert(shown);
       return ok(shown);
     },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { deriveId, type Id } from '#kernel/id';
 import type { Tx } from '#platform/db';
+import type { Sayable } from '#kernel/language';
 import { publish } from '#platform/outbox';
 import type { Author, Card, Conversation, FileFacts, Message } from './domain/message.ts';
 import { messagePosted } from './events.ts';
@@ -34,7 +35,7 @@ export const postText = (work: Work, tx: Tx, entry: Entry & { by: Author; text: 
   post(work, tx, { ...draftOf(work, entry), by: entry.by, kind: 'text', text: entry.text });
 
 /** What the house itself has to say: that an offer has expired, that a payment has arrived. */
-export const postEvent = (work: Work, tx: Tx, entry: Entry & { text: string }): Promise<Message> =>
+export const postEvent = (work: Work, tx: Tx, entry: Entry & { text: Sayable }): Promise<Message> =>
   post(work, tx, { ...draftOf(work, entry), kind: 'event', text: entry.text });
 
 export const postFile = (work: Work, tx: Tx, entry: Entry & { by: Author; file: FileFacts }): Promise<Message> =>

@@ -11,11 +11,14 @@ import { openConversation } from './post.ts';
 import { workReactions } from './reactions.ts';
 import { openWork } from './work.ts';
 
+/** What a module above would say in a conversation. */
+const inChinese = { 'Offer {number}': '报价 {number}', Quantity: '数量', '{count} pieces': '{count} 只' };
+
 const workMigrations = { work: new URL('migrations/', import.meta.url) };
 
 /** What the tests of this module begin with: the house, a buyer and a seller who are registered, and how they talk. */
 export async function openTalks() {
-  const house = await openTestHouse({ ...auditMigrations, ...identityMigrations, ...workMigrations });
+  const house = await openTestHouse({ ...auditMigrations, ...identityMigrations, ...workMigrations }, [inChinese]);
   const identity = openIdentity(house, { audit: openAudit(house) });
   const work = openWork(house, { identity });
   serveWork(house.app, work);

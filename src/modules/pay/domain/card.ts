@@ -18,6 +18,7 @@ export interface CheckedCard extends Card {
 export type CardInvalid = {
   readonly code: 'card-invalid';
   readonly field: 'number' | 'expiry' | 'cvc';
+  /** A sentence, to be said in the language of whoever typed. */
   readonly rule: string;
 };
 
@@ -29,12 +30,15 @@ export function checkCard(card: Card, now: Date): Result<CheckedCard, CardInvali
   if (!end) return invalid('expiry', 'Write the expiry as MM/YY.');
   if (now >= end) return invalid('expiry', 'This card has expired.');
   const brand = brandOf(number);
-  const digits = brand === 'American Express' ? 4 : 3;
-  if (!/^\d+$/.test(card.cvc) || card.cvc.length !== digits) {
-    return invalid('cvc', `The security code of this card has ${digits} digits.`);
-  }
+  const [code, rule] = brand === 'American Express' ? securityCodes.four : securityCodes.three;
+  if (!code.test(card.cvc)) return invalid('cvc', rule);
   return ok({ ...card, number, brand, lastFour: number.slice(-4) });
 }
+
+const securityCodes = {
+  three: [/^\d{3}$/, 'The security code of this card has 3 digits.'],
+  four: [/^\d{4}$/, 'The security code of this card has 4 digits.'],
+} as const;
 
 const invalid = (field: CardInvalid['field'], rule: string) => refuse('card-invalid', { field, rule });
 

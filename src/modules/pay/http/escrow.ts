@@ -6,6 +6,7 @@ import { ok, refuse } from '#kernel/result';
 import { companyRefOnWire, findCompanies } from '#identity';
 import type { StatementLine } from '#ledger';
 import { serve } from '#platform/http';
+import { sayText } from '#kernel/language';
 import { moneyOnWire, timeOnWire, timeOrNull } from '#platform/wire';
 import * as routes from '../contract.ts';
 import type { Escrow } from '../domain/escrow.ts';
@@ -22,15 +23,15 @@ export function serveEscrows(app: FastifyInstance, pay: Pay): void {
   serve(app, routes.readEscrow, {
     load,
     policy: ({ company }, _, { buyer, seller }) => company === buyer || company === seller,
-    handle: async (_, { loaded }) => ok(await escrowOnWire(pay, loaded)),
+    handle: async (_, { language, loaded }) => ok(await escrowOnWire(pay, loaded, language)),
   });
 
   serve(app, routes.readEscrowAsOperator, {
     load,
     policy: () => true, // The capability is the operator's alone.
-    handle: async (_, { loaded }) => {
+    handle: async (_, { language, loaded }) => {
       const companies = await findCompanies(pay.identity, [loaded.buyer, loaded.seller]);
-      const escrow = await escrowOnWire(pay, loaded);
+      const escrow = await escrowOnWire(pay, loaded, language);
       const [buyer, seller] = [loaded.buyer, loaded.seller].map((id) => companies.get(id));
       assert(buyer && seller, 'the parties of an order are companies');
       return ok({ escrow, buyer: companyRefOnWire(buyer), seller: companyRefOnWire(seller) });
@@ -52,7 +53,7 @@ type EscrowCode = keyof typeof events;
 const isEscrowCode = (code: string): code is EscrowCode => Object.hasOwn(events, code);
 
 /** The row says in which state it is; every amount comes from the books, where it cannot be wrong. */
-export async function escrowOnWire({ ledger }: Pick<Pay, 'ledger'>, escrow: Escrow) {
+export async function escrowOnWire({ ledger, sayIn }: Pick<Pay, 'ledger' | 'sayIn'>, escrow: Escrow, language: string) {
   const { id, order, orderNumber, amount, state, releaseAt, version } = escrow;
   const account = escrowAccount(escrow).id;
   const entries = (await ledger.statement(account, { limit: 20 })).toReversed();
@@ -80,7 +81,7 @@ export async function escrowOnWire({ ledger }: Pick<Pay, 'ledger'>, escrow: Escr
               at: timeOnWire(at),
               event: events[code],
               amount: wire(moved < 0n ? -moved : moved),
-              description: describeTransfer(code, orderNumber),
+              description: sayText(sayIn(language), describeTransfer(code, orderNumber)),
             },
           ]
         : [],

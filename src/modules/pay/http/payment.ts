@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { readId, showId } from '#kernel/id';
 import { ok, refuse } from '#kernel/result';
 import { serve, serveOpen } from '#platform/http';
+import type { Say } from '#platform/language';
 import { verifyWebhook } from '#platform/webhook';
 import { moneyFromWire, moneyOnWire, timeOnWire, timeOrNull } from '#platform/wire';
 import { hear } from '../acquirer-word.ts';
@@ -17,7 +18,7 @@ export function servePayments(app: FastifyInstance, pay: Pay): void {
       return found ? ok(found) : refuse('payment-unknown');
     },
     policy: (actor, _, payment) => payment.buyer === actor.company,
-    handle: async (_, { loaded }) => ok(paymentOnWire(loaded)),
+    handle: async (_, { language, loaded }) => ok(paymentOnWire(loaded, pay.sayIn(language))),
   });
 
   serveOpen(app, routes.acquirerWebhook, {
@@ -37,12 +38,12 @@ export function servePayments(app: FastifyInstance, pay: Pay): void {
   });
 }
 
-const paymentOnWire = (payment: Payment) => ({
+const paymentOnWire = (payment: Payment, say: Say) => ({
   id: showId('pmt', payment.id),
   order: showId('ord', payment.order),
   amount: moneyOnWire(payment.amount),
   state: payment.state,
-  reason: payment.reason === null ? null : { code: payment.reason, text: declineText(payment.reason) },
+  reason: payment.reason === null ? null : { code: payment.reason, text: say(declineText(payment.reason)) },
   card: { brand: payment.brand, lastFour: payment.lastFour },
   startedAt: timeOnWire(payment.startedAt),
   decidedAt: timeOrNull(payment.decidedAt),

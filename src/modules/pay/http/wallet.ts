@@ -3,6 +3,7 @@ import { showId } from '#kernel/id';
 import { money } from '#kernel/money';
 import { ok, refuse } from '#kernel/result';
 import { serve } from '#platform/http';
+import { type Say, sayText } from '#kernel/language';
 import { moneyFromWire, moneyOnWire } from '#platform/wire';
 import * as routes from '../contract.ts';
 import type { Pay } from '../pay.ts';
@@ -34,7 +35,7 @@ export function serveWallet(app: FastifyInstance, pay: Pay): void {
 
   serve(app, routes.readStatement, {
     policy: () => true,
-    handle: async ({ query: { account, currency, after, limit } }, { actor: { company } }) => {
+    handle: async ({ query: { account, currency, after, limit } }, { actor: { company }, language }) => {
       const code = account === 'seller' ? 'seller-available' : 'wallet';
       const before = after === undefined ? undefined : BigInt(after);
       const {
@@ -54,7 +55,7 @@ export function serveWallet(app: FastifyInstance, pay: Pay): void {
         account: showId('acc', id),
         opening: moneyOnWire(money(opening, currency)),
         closing: moneyOnWire(money(closing, currency)),
-        lines: lines.map((line) => lineOnWire(line, currency)),
+        lines: lines.map((line) => lineOnWire(line, currency, pay.sayIn(language))),
         next: next === null ? null : String(next),
       });
     },
@@ -69,11 +70,11 @@ const balanceOnWire = ({ currency, wallet, inEscrow, sellerAvailable, sellerHeld
   sellerHeld: moneyOnWire(sellerHeld),
 });
 
-const lineOnWire = (line: Line, currency: string) => ({
+const lineOnWire = (line: Line, currency: string, say: Say) => ({
   id: showId('trf', line.transfer),
   at: line.at.toISOString(),
   code: line.code,
-  description: line.description,
+  description: sayText(say, line.description),
   order: line.order && showId('ord', line.order),
   orderNumber: line.orderNumber,
   amount: moneyOnWire(money(line.amount, currency)),

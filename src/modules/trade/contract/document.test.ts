@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Id } from '#kernel/id';
 import { unitPrice } from '#kernel/money';
+import { contractInChinese } from '../words/document.ts';
 import { clausesOf } from './clauses.ts';
 import { contractDocument } from './document.ts';
 import type { Facts } from './facts.ts';
+import { chinese, english } from './tongue.ts';
 
 const id = '018f0000-0000-7abc-8123-456789abc123' as Id;
 const party = { id, street: null, postcode: null, registrationNumber: null, vatId: null };
@@ -55,10 +57,13 @@ test('TRD-7: the same facts are the same bytes, and any other fact is other byte
   for (const other of others) assert(!first.equals(await contractDocument(other)));
 });
 
-test('TRD-7: the clauses say the figures that the house goes by', () => {
-  const text = clausesOf(facts)
+const written = (tongue: typeof english) =>
+  clausesOf(facts, tongue)
     .map((clause, index) => `${index + 1} ${clause.title}: ${clause.text}`)
     .join('\n');
+
+test('TRD-7: the clauses say the figures that the house goes by', () => {
+  const text = written(english);
   for (const said of [
     '250,000 pieces of Yageo RC0402',
     'version 3',
@@ -70,6 +75,35 @@ test('TRD-7: the clauses say the figures that the house goes by', () => {
     '9 days after the carrier has reported it',
     '2026-12-06 08:14 UTC',
     '9 Form and entry into force',
+    'the English text prevails',
   ])
     assert(text.includes(said), said);
+});
+
+test('TRD-22: the Chinese clauses are the English ones, one by one, with the same figures', () => {
+  const text = written(chinese);
+  for (const said of [
+    'Yageo RC0402 共 250,000 只',
+    '第 3 版',
+    '单价为每只 0.0291 USD，总价为 7,275.00 USD',
+    'FCA Guangzhou Baiyun，按《国际贸易术语解释通则》（Incoterms® 2020）',
+    '付款后 12 天内',
+    '第二方签署后 5 天内',
+    '2.5% 的佣金',
+    '满 9 天',
+    '原产国（地区）：中国',
+    '2026-12-06 08:14 UTC',
+    '以英文文本为准',
+  ])
+    assert(text.includes(said), said);
+  const [ours, theirs] = [clausesOf(facts, english), clausesOf(facts, chinese)];
+  assert.equal(theirs.length, ours.length);
+  for (const { title, text: clause } of theirs) assert(/\p{Script=Han}/u.test(title) && clause.endsWith('。'), title);
+});
+
+const named = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).toSorted();
+
+test('TRD-22: no fact is lost between the two languages of a contract', () => {
+  for (const [sentence, translation] of Object.entries(contractInChinese))
+    assert.deepEqual(named(translation), named(sentence), sentence);
 });

@@ -87,7 +87,7 @@ export const awaitLapse = ({ jobs }: Trade, where: Pool | Tx, { id, signBy }: Co
   jobs.add(where, { name: lapseContractJob, payload: { contract: id }, at: signBy, key: `${lapseContractJob} ${id}` });
 
 export function contractCard({ id, terms, totalMinor, signBy, state }: Contract): Card {
-  const titles = {
+  const titles: Readonly<Record<Contract['state'], string>> = {
     'awaiting-signatures': 'Contract to sign',
     signed: 'Contract signed by both',
     void: 'Contract void: not signed in time',
@@ -95,11 +95,11 @@ export function contractCard({ id, terms, totalMinor, signBy, state }: Contract)
   return {
     kind: 'contract',
     ref: showId('ctr', id),
-    title: titles[state],
+    title: { say: titles[state] },
     lines: [
-      { label: 'Total', value: moneyText({ minor: totalMinor, currency: terms.currency }) },
-      { label: 'Delivery', value: `${terms.incoterm} ${terms.place}` },
-      ...(state === 'awaiting-signatures' ? [{ label: 'Sign until', value: timeText(signBy) }] : []),
+      { label: { say: 'Total' }, value: moneyText({ minor: totalMinor, currency: terms.currency }) },
+      { label: { say: 'Delivery' }, value: `${terms.incoterm} ${terms.place}` },
+      ...(state === 'awaiting-signatures' ? [{ label: { say: 'Sign until' }, value: timeText(signBy) }] : []),
     ],
     state,
   };

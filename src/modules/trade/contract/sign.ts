@@ -58,12 +58,14 @@ async function signatureOf({ identity, clock }: Trade, actor: Actor, { id, sha25
   return { contract: id, company: actor.company, person: actor.person, keyId, signature, at };
 }
 
+const signedBy = { buyer: 'Contract signed by the buyer', seller: 'Contract signed by the seller' } as const;
+
 /** In the conversation, to whoever listens, and to the auditor. */
 async function tell(trade: Trade, tx: Tx, { contract, signature }: { contract: Contract; signature: Signature }) {
   const { id, buyer, seller, conversation, sha256 } = contract;
   const { company, person, keyId, at } = signature;
   const side = sideOf(contract, company);
-  const card = { ...contractCard(contract), title: `Contract signed by the ${side}` };
+  const card = { ...contractCard(contract), title: { say: signedBy[side] } };
   await postCard(trade.work, tx, { conversation, id: deriveId(id, `signed ${side}`), by: { company, person }, card });
   await publish(tx, trade.clock, contractSigned({ order: orderIdOf(id), contract: id, buyer, seller, company }));
   await recordAudit(tx, {

@@ -11,6 +11,7 @@ import type { Trade } from '../trade.ts';
 import { answerCard, endCard } from './cards.ts';
 import {
   type Answer,
+  type Answered,
   answered,
   answerOffer,
   hasExpired,
@@ -46,7 +47,7 @@ export async function answer(trade: Trade, actor: Actor, { negotiation, offer: i
   if (!state.ok) return state.refusal.code === 'offer-state' ? fallen(trade, negotiation, state) : state;
 
   const by = { company: actor.company, person: actor.person };
-  const ended: Offer = { ...offer, state: answered[act], answeredBy: actor.person };
+  const ended = { ...offer, state: answered[act], answeredBy: actor.person };
   const changed = endedAs(negotiation, state.value, now);
   const draft = act === 'accept' ? await draftContract(trade, { negotiation, offer, now }) : undefined;
   const saved = await transaction(trade.pool, async (tx) => {
@@ -84,7 +85,7 @@ async function outrun(trade: Trade, actor: Actor, { negotiation, offer, act }: O
 
 interface Told {
   readonly negotiation: Negotiation;
-  readonly offer: Offer;
+  readonly offer: Offer & { readonly state: Answered };
   readonly by: { readonly company: Id; readonly person: Id } | null;
 }
 
@@ -112,7 +113,8 @@ export async function endNegotiation(trade: Trade, actor: Actor, asked: { negoti
     if (!(await saveNegotiation(openStore(tx), changed))) return false;
     const { id, buyer, seller, conversation } = changed;
     const by = { company: actor.company, person: actor.person };
-    await postCard(trade.work, tx, { conversation, id: deriveId(id, `end ${version}`), by, card: endCard(changed) });
+    const card = endCard(changed, answered[act]);
+    await postCard(trade.work, tx, { conversation, id: deriveId(id, `end ${version}`), by, card });
     await publish(tx, trade.clock, negotiationChanged({ negotiation: id, buyer, seller, state: changed.state }));
     return true;
   });

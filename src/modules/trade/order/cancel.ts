@@ -43,7 +43,7 @@ const isOwnCancellation = ({ state, history }: Order, { company }: Actor) =>
 interface Ending {
   readonly act: 'cancel' | 'lapse';
   readonly by: Id | null;
-  readonly reason: string;
+  readonly reason: string | null;
 }
 
 function cancelUnpaid(trade: Trade, order: Order, { act, by, reason }: Ending): Promise<boolean> {
@@ -81,8 +81,9 @@ export async function lapseOrder(trade: Trade, id: Id): Promise<void> {
   const order = await findOrderById(trade.store, id);
   if (!order || !nextState(order.state, 'lapse').ok) return;
   if (trade.clock.now() < order.payBy) return remindToLapse(trade, order);
-  const reason = 'It was not paid in time.';
-  if (!(await cancelUnpaid(trade, order, { act: 'lapse', by: null, reason }))) await remindToLapse(trade, order);
+  // Nobody gives a reason: that it was not paid, the order itself says, to each reader in his language.
+  const lapsed = await cancelUnpaid(trade, order, { act: 'lapse', by: null, reason: null });
+  if (!lapsed) await remindToLapse(trade, order);
 }
 
 const remindToLapse = ({ jobs, pool }: Trade, { id, payBy }: Order) =>

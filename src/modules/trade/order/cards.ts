@@ -1,8 +1,11 @@
 import { showId } from '#kernel/id';
+import type { Sayable } from '#kernel/language';
 import type { Card } from '#work';
 import type { OrderDeed } from '../events.ts';
 import { moneyText, piecesText, timeText } from '../wording.ts';
-import type { Order, OrderState } from './domain/order.ts';
+import { lapseReason, type Order, type OrderState } from './domain/order.ts';
+
+const told = (say: string): Sayable => ({ say });
 
 /** What is told in the conversation. What the warehouse and the carrier do, the shipment's own cards tell. */
 const titles: Readonly<Partial<Record<OrderDeed, string>>> = {
@@ -26,16 +29,17 @@ export function orderCard(order: Order, act: OrderDeed, state: OrderState): Card
   const title = titles[act];
   if (title === undefined) return undefined;
   const goods = order.lines.map((line) => ({ label: line.mpn, value: piecesText(line.quantity) }));
-  const reason = order.reason !== null && reasoned.includes(act) ? [{ label: 'Reason', value: order.reason }] : [];
+  const why = act === 'lapse' ? told(lapseReason) : order.reason;
+  const reason = why !== null && reasoned.includes(act) ? [{ label: told('Reason'), value: why }] : [];
   return {
     kind: 'order',
     ref: showId('ord', order.id),
-    title,
+    title: told(title),
     lines: [
-      { label: 'Order', value: order.number },
+      { label: told('Order'), value: order.number },
       ...goods,
-      { label: 'Total', value: moneyText(order.total) },
-      ...(act === 'open' ? [{ label: 'Pay until', value: timeText(order.payBy) }] : []),
+      { label: told('Total'), value: moneyText(order.total) },
+      ...(act === 'open' ? [{ label: told('Pay until'), value: timeText(order.payBy) }] : []),
       ...reason,
     ],
     state,
@@ -63,10 +67,10 @@ interface ShipmentTold {
 export const shipmentCard = (order: Order, { id, state, tracking }: ShipmentTold): Card => ({
   kind: 'shipment',
   ref: id,
-  title: shipmentTitles[state] ?? 'Shipment',
+  title: told(shipmentTitles[state] ?? 'Shipment'),
   lines: [
-    { label: 'Order', value: order.number },
-    ...(tracking === null ? [] : [{ label: 'Tracking number', value: tracking }]),
+    { label: told('Order'), value: order.number },
+    ...(tracking === null ? [] : [{ label: told('Tracking number'), value: tracking }]),
   ],
   state,
 });

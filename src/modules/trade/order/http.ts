@@ -17,7 +17,7 @@ import { payByCard, payFromWallet } from './pay.ts';
 import { findOrder } from './read.ts';
 import * as routes from './routes.ts';
 import { ordersOfBuyer, ordersOfMarket, ordersOfSeller } from './store.ts';
-import { orderOnWire, ordersOnWire } from './wire.ts';
+import { type Asker, orderOnWire, ordersOnWire } from './wire.ts';
 
 type Load = (input: {
   readonly params: { readonly orderId: string };
@@ -36,7 +36,7 @@ export function serveOrders(app: FastifyInstance, trade: Trade): void {
 
 const policy = (actor: Actor, _: unknown, order: Order) => isParty(actor, order);
 
-const show = (trade: Trade, actor: Actor) => (order: Order) => orderOnWire(trade, order, actor);
+const show = (trade: Trade, asker: Asker) => (order: Order) => orderOnWire(trade, order, asker);
 
 function serveReading(app: FastifyInstance, trade: Trade, load: Load): void {
   serve(app, routes.listOrders, {
@@ -53,7 +53,7 @@ function serveReading(app: FastifyInstance, trade: Trade, load: Load): void {
   serve(app, routes.readOrder, {
     load,
     policy,
-    handle: async (_, { actor, loaded }) => ok(await orderOnWire(trade, loaded, actor)),
+    handle: async (_, { loaded, ...asker }) => ok(await orderOnWire(trade, loaded, asker)),
   });
 }
 
@@ -61,24 +61,30 @@ function servePaying(app: FastifyInstance, trade: Trade, load: Load): void {
   serve(app, routes.payOrder, {
     load,
     policy,
-    handle: async ({ body }, { actor, loaded, write }) => {
+    handle: async ({ body }, { actor, language, loaded, write }) => {
+      const asker = { actor, language };
       const { method, version, card } = body;
       const consignee = { ...body.consignee, phone: body.consignee.phone ?? null };
       const paying = { order: loaded, amount: moneyFromWire(body.amount), version, consignee, write };
       if (method === 'wallet') {
-        const told = await shown(await payFromWallet(trade, actor, paying), show(trade, actor));
+        const told = await shown(await payFromWallet(trade, actor, paying), show(trade, asker));
         return told.ok ? ok({ order: told.value, payment: null }) : told;
       }
       if (!card) return refuse('card-missing');
       const told = await payByCard(trade, actor, { ...paying, card });
-      if (!told.ok) return told;
+      const say = trade.sayIn(language);
+      if (!told.ok) {
+        const { refusal } = told;
+        // What is wrong with a card is said at its field, so in the language of whoever typed it.
+        return 'rule' in refusal ? refuse(refusal.code, { field: refusal.field, rule: say(refusal.rule) }) : told;
+      }
       const { order, payment } = told.value;
       return ok({
-        order: await orderOnWire(trade, order, actor),
+        order: await orderOnWire(trade, order, asker),
         payment: payment && {
           id: showId('pmt', payment.payment),
           state: payment.state,
-          reason: payment.reason === null ? null : declineText(payment.reason),
+          reason: payment.reason === null ? null : say(declineText(payment.reason)),
         },
       });
     },
@@ -89,28 +95,29 @@ function serveActs(app: FastifyInstance, trade: Trade, load: Load): void {
   serve(app, routes.cancelOrder, {
     load,
     policy,
-    handle: async ({ body }, { actor, loaded }) =>
-      shown(await cancelOrder(trade, actor, { order: loaded, ...body }), show(trade, actor)),
+    handle: async ({ body }, { loaded, ...asker }) =>
+      shown(await cancelOrder(trade, asker.actor, { order: loaded, ...body }), show(trade, asker)),
   });
 
   serve(app, routes.confirmDelivery, {
     load,
     policy,
-    handle: async ({ body }, { actor, loaded }) =>
-      shown(await confirmDelivery(trade, actor, { order: loaded, version: body.version }), show(trade, actor)),
+    handle: async ({ body }, { loaded, ...asker }) =>
+      shown(await confirmDelivery(trade, asker.actor, { order: loaded, version: body.version }), show(trade, asker)),
   });
 
   serve(app, routes.openDispute, {
     load,
     policy,
-    handle: async ({ body }, { actor, loaded }) =>
-      shown(await openDispute(trade, actor, { order: loaded, ...body }), show(trade, actor)),
+    handle: async ({ body }, { loaded, ...asker }) =>
+      shown(await openDispute(trade, asker.actor, { order: loaded, ...body }), show(trade, asker)),
   });
 
   serve(app, routes.withdrawDispute, {
     load,
     policy,
-    handle: async (_, { actor, loaded }) => shown(await withdrawDispute(trade, actor, loaded), show(trade, actor)),
+    handle: async (_, { loaded, ...asker }) =>
+      shown(await withdrawDispute(trade, asker.actor, loaded), show(trade, asker)),
   });
 }
 
@@ -134,13 +141,13 @@ function serveOperator(app: FastifyInstance, trade: Trade, load: Load): void {
   serve(app, routes.readAnyOrder, {
     load,
     policy: ofMarket,
-    handle: async (_, { actor, loaded }) => ok(await orderOnWire(trade, loaded, actor)),
+    handle: async (_, { loaded, ...asker }) => ok(await orderOnWire(trade, loaded, asker)),
   });
 
   serve(app, routes.resolveDispute, {
     load,
     policy: ofMarket,
-    handle: async ({ body }, { actor, loaded }) =>
-      shown(await resolveDispute(trade, actor, { order: loaded, ...body }), show(trade, actor)),
+    handle: async ({ body }, { loaded, ...asker }) =>
+      shown(await resolveDispute(trade, asker.actor, { order: loaded, ...body }), show(trade, asker)),
   });
 }

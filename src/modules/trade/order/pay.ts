@@ -141,19 +141,21 @@ export async function takeCaptured(trade: Trade, { order: id, payment }: { order
   if (completed?.ok && (await trade.ledger.balance(account(id, 'captured', { asset: currency }))) === 0n) return;
 
   await refundCaptured(trade.pay, id);
-  const why = completed && !completed.ok ? reasons[completed.refusal.code] : 'the order is paid already';
+  const why = completed && !completed.ok ? completed.refusal.code : 'paid-already';
   await transaction(trade.pool, (tx) =>
     postEvent(trade.work, tx, {
       conversation: order.conversation,
       id: deriveId(payment, 'returned'),
-      text: `${moneyText(money(left, currency))} paid by card for order ${order.number} go back to the card: ${why}.`,
+      text: { say: returned[why], facts: { sum: moneyText(money(left, currency)), order: order.number } },
     }),
   );
 }
 
-const reasons = {
-  'stock-short': 'the supplier has too few of these now',
-  'funds-short': 'the money was not there any more',
-  'order-state': 'the order was cancelled',
-  'order-changed': 'the order has changed',
+/** What both are told when a card's money goes back, by why the order cannot take it. */
+const returned = {
+  'stock-short': '{sum} paid by card for order {order} go back to the card: the supplier has too few of these now.',
+  'funds-short': '{sum} paid by card for order {order} go back to the card: the money was not there any more.',
+  'order-state': '{sum} paid by card for order {order} go back to the card: the order was cancelled.',
+  'order-changed': '{sum} paid by card for order {order} go back to the card: the order has changed.',
+  'paid-already': '{sum} paid by card for order {order} go back to the card: the order is paid already.',
 } as const;

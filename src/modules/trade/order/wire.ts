@@ -9,7 +9,15 @@ import { refsOf } from '../parties.ts';
 import type { CompanyRef } from '../shapes.ts';
 import type { Trade } from '../trade.ts';
 import { openConsignee } from './consignee.ts';
-import { type Deed, type Order, type OrderLine, possible, type Viewer } from './domain/order.ts';
+import {
+  type Deed,
+  hasLapsed,
+  lapseReason,
+  type Order,
+  type OrderLine,
+  possible,
+  type Viewer,
+} from './domain/order.ts';
 import type { OrderSummary } from './store.ts';
 
 export async function ordersOnWire(trade: Trade, rows: readonly OrderSummary[]) {
@@ -42,7 +50,14 @@ const summaryOnWire = (it: OrderSummary, refOf: (id: Id) => CompanyRef) => ({
 const viewerOf = ({ buyer, seller }: Order, { company }: Actor): Viewer =>
   company === buyer ? 'buyer' : company === seller ? 'seller' : 'operator';
 
-export async function orderOnWire(trade: Trade, it: Order, actor: Actor) {
+/** For whom an order is shown: what he may do with it, and in which language the house speaks to him. */
+export interface Asker {
+  readonly actor: Actor;
+  readonly language: string;
+}
+
+export async function orderOnWire(trade: Trade, it: Order, { actor, language }: Asker) {
+  const say = trade.sayIn(language);
   const [escrow, refOf] = await Promise.all([escrowOnWire(trade, it), refsOf(trade, [it.buyer, it.seller])]);
   const viewer = viewerOf(it, actor);
   return {
@@ -59,7 +74,7 @@ export async function orderOnWire(trade: Trade, it: Order, actor: Actor) {
     payment: it.payment && showId('pmt', it.payment),
     shipment: it.shipment && showId('shp', it.shipment),
     consignee: it.consignee === null ? null : openConsignee(trade, it.id, it.consignee),
-    reason: it.reason,
+    reason: hasLapsed(it) ? say(lapseReason) : it.reason,
     history: it.history.map(({ state, at, by }) => ({ state, at: timeOnWire(at), by: by && refOf(by) })),
     may: possible(it, viewer, trade.clock.now()).filter((deed) => permits(actor, capabilities[deed])),
   };

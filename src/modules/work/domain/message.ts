@@ -1,16 +1,23 @@
 import type { Id } from '#kernel/id';
+import type { Sayable } from '#kernel/language';
 import type { cardKinds, fileTypes, messageKinds } from '../contract.ts';
 
 export type MessageKind = (typeof messageKinds)[number];
 export type FileType = (typeof fileTypes)[number];
 
-/** What a module shows in a conversation. All of it is data: a page sets it as text and nothing else. */
+interface Line {
+  readonly label: Sayable;
+  readonly value: Sayable;
+  readonly was?: Sayable;
+}
+
+/** What a module shows in a conversation. All of it is data: each reader is told it in his language, as text and nothing else. */
 export interface Card {
   readonly kind: (typeof cardKinds)[number];
   /** The id as it is shown outside, `ofr_…`, so that the page can link to it. */
   readonly ref: string;
-  readonly title: string;
-  readonly lines: readonly { readonly label: string; readonly value: string; readonly was?: string }[];
+  readonly title: Sayable;
+  readonly lines: readonly Line[];
   readonly state: string;
 }
 
@@ -45,7 +52,8 @@ export interface Message {
   /** Null where the house itself speaks. */
   readonly by: Author | null;
   readonly kind: MessageKind;
-  readonly text: string | null;
+  /** What somebody typed, or what the house says, to each in his language. */
+  readonly text: Sayable | null;
   readonly card: Card | null;
   readonly file: FileFacts | null;
   readonly at: Date;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { cellOf, type Id } from '#kernel/id';
+import type { Sayable } from '#kernel/language';
 import type { Conversation, Message } from '../domain/message.ts';
 import { type InboxRow, json, type WorkStore } from './tables.ts';
 
@@ -18,7 +19,7 @@ const rowOf = (conversation: Conversation, company: Id) => ({
  */
 export async function enterMessage(
   store: WorkStore,
-  { conversation, message, excerpt }: { conversation: Conversation; message: Message; excerpt: string },
+  { conversation, message, excerpt }: { conversation: Conversation; message: Message; excerpt: Sayable },
 ): Promise<void> {
   const rows = conversation.parties.map((company) => ({
     ...rowOf(conversation, company),
@@ -28,7 +29,7 @@ export async function enterMessage(
     last_at: message.at,
     last_kind: message.kind,
     last_author: message.by?.company ?? null,
-    last_excerpt: excerpt,
+    last_excerpt: json(excerpt),
   }));
   await store
     .insertInto('work.inbox')
@@ -109,7 +110,7 @@ export interface InboxItem {
     readonly at: Date;
     readonly kind: Message['kind'];
     readonly author: Id | null;
-    readonly excerpt: string;
+    readonly excerpt: Sayable;
   };
 }
 

@@ -40,8 +40,12 @@ export async function lockConversation(store: WorkStore, id: Id): Promise<Conver
  * Takes the next number and writes the message under it, or does neither where the message is there already.
  * The conversation is locked, so nobody can write the same message between the look and the write.
  */
-export async function appendMessage(store: WorkStore, { by, card, ...draft }: Draft): Promise<number | undefined> {
+export async function appendMessage(
+  store: WorkStore,
+  { by, text, card, ...draft }: Draft,
+): Promise<number | undefined> {
   const cell = cellOf(draft.conversation);
+  const [typed, said] = typeof text === 'string' ? [text, null] : [null, text];
   const { rows } = await sql<{ sequence: number }>`
     with next as (
       update work.conversation set sequence = sequence + 1
@@ -49,9 +53,9 @@ export async function appendMessage(store: WorkStore, { by, card, ...draft }: Dr
         and not exists (select from work.message where cell = ${cell} and id = ${draft.id})
       returning cell, id, sequence
     )
-    insert into work.message (cell, conversation, sequence, id, company, person, kind, text, card, file, at)
+    insert into work.message (cell, conversation, sequence, id, company, person, kind, text, said, card, file, at)
     select cell, id, sequence, ${draft.id}::uuid, ${by?.company ?? null}::uuid, ${by?.person ?? null}::uuid,
-      ${draft.kind}::text, ${draft.text}::text, ${card && JSON.stringify(card)}::jsonb,
+      ${draft.kind}::text, ${typed}::text, ${said && JSON.stringify(said)}::jsonb, ${card && JSON.stringify(card)}::jsonb,
       ${draft.file?.id ?? null}::uuid, ${draft.at}::timestamptz
     from next returning sequence`.execute(store);
   return rows[0]?.sequence;
@@ -135,7 +139,7 @@ const messageFrom = ({ company, person, file, name, type, bytes, ...row }: Found
   sequence: row.sequence,
   by: company && person && { company, person },
   kind: row.kind,
-  text: row.text,
+  text: row.text ?? row.said,
   card: row.card,
   file: file && name !== null && type !== null && bytes !== null ? { id: file, name, type, bytes } : null,
   at: row.at,

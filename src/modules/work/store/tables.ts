@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { Id } from '#kernel/id';
 import { type Pool, storeOn, type Tx } from '#platform/db';
+import type { Sayable } from '#kernel/language';
 import type { Card, Conversation, FileType, MessageKind } from '../domain/message.ts';
 
 export interface ConversationRow {
@@ -21,6 +22,7 @@ export interface MessageRow {
   person: Id | null;
   kind: MessageKind;
   text: string | null;
+  said: Exclude<Sayable, string> | null;
   card: Card | null;
   file: Id | null;
   at: Date;
@@ -44,7 +46,7 @@ export interface InboxRow {
   last_at: Date | null;
   last_kind: MessageKind | null;
   last_author: Id | null;
-  last_excerpt: string | null;
+  last_excerpt: Sayable | null;
   subject: string;
   about: Conversation['about'];
   parties: readonly Id[];

@@ -1,4 +1,5 @@
 import { type Action, redirect } from '@sveltejs/kit';
+import { m } from '#messages';
 import { readForm, type Posted } from '#lib/server/form.ts';
 import type { RefusalOf } from '#lib/server/refusal.ts';
 import { pieces, showDeadline, showMoney } from '#lib/show.ts';
@@ -27,17 +28,17 @@ const answerBy =
 /** At which field a refused offer is to be mended, and by which figures. */
 function told(refusal: Refused) {
   if (refusal.code === 'under-moq')
-    return { field: 'quantity', sentence: `The smallest order is ${pieces(refusal.moq)}.` };
+    return { field: 'quantity', sentence: m.trade_form_least({ pieces: pieces(refusal.moq) }) };
   if (refusal.code === 'not-a-multiple')
-    return { field: 'quantity', sentence: `Sold in units of ${pieces(refusal.packUnit)}. Ask for a multiple of that.` };
+    return { field: 'quantity', sentence: m.trade_form_units({ pieces: pieces(refusal.packUnit) }) };
   if (refusal.code === 'price-zero') return { field: 'unitPrice' };
   if (refusal.code === 'expiry-out-of-range') {
     const [earliest, latest] = [showDeadline(refusal.earliest), showDeadline(refusal.latest)];
-    return { field: 'expiresAt', sentence: `Choose a time between ${earliest} and ${latest}.` };
+    return { field: 'expiresAt', sentence: m.trade_form_between({ earliest, latest }) };
   }
   if (refusal.code === 'total-out-of-range') {
     const [least, most] = [showMoney(refusal.least), showMoney(refusal.most)];
-    return { field: 'unitPrice', sentence: `Quantity times price must come to between ${least} and ${most}.` };
+    return { field: 'unitPrice', sentence: m.trade_form_total_between({ least, most }) };
   }
   return {};
 }
@@ -45,7 +46,7 @@ function told(refusal: Refused) {
 const counter: Action<{ id: string }> = async (event) => {
   const form = await readForm(event);
   const expiresAt = instantOf(form.text('expiresAt'));
-  if (!expiresAt) return form.reject({ expiresAt: 'Write a day and a time, such as 2026-11-09 18:00.' });
+  if (!expiresAt) return form.reject({ expiresAt: m.trade_form_moment() });
   const note = form.optional('note');
   const answer = await event.locals.api(
     makeOffer,

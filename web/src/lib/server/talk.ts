@@ -1,5 +1,6 @@
 import { type Action, fail, type RequestEvent } from '@sveltejs/kit';
 import { readForm } from '#lib/server/form.ts';
+import { m } from '#messages';
 import { need } from '#lib/server/page.ts';
 import { listMessages, markRead, postMessage, readConversation, uploadFile } from '#work/contract';
 
@@ -23,8 +24,6 @@ export async function loadTalk(event: RequestEvent, conversationId: string) {
   return { ...conversation, messages: items, earlier: next, newest: before === undefined };
 }
 
-const tooLarge = 'This file is too large. Send one of at most 10 MB.';
-
 /** What can be done in a conversation, on whichever page it stands; the form says which conversation it is. */
 export const talkActions = {
   say: async (event) => {
@@ -40,24 +39,21 @@ export const talkActions = {
   send: async (event) => {
     const form = await readForm(event).catch(() => undefined); // What is far too large is cut off on its way.
     if (!form) {
-      const fields = { file: tooLarge };
-      return fail(413, {
-        refused: { act: 'send', which: '', code: 'file-too-large', title: tooLarge, fields, values: {} },
-      });
+      const title = m.trade_talk_file_too_large();
+      const refused = { act: 'send', which: '', code: 'file-too-large', title, fields: { file: title }, values: {} };
+      return fail(413, { refused });
     }
     const file = await form.file('file');
-    if (!file) return form.reject({ file: 'Choose a file.' }, 'Choose a file to send.');
+    if (!file) return form.reject({ file: m.trade_talk_file_choose() }, m.trade_talk_file_choose_to_send());
     const params = { conversationId: form.text('conversation') };
     const query = { name: file.name.slice(-200) };
     const answer = await event.locals.api(uploadFile, { params, query, body: file.bytes }, { key: form.key });
     if (answer.ok) return { sent: true };
     const { refusal } = answer;
-    if (refusal.code === 'file-too-large') return form.refuse(refusal, { field: 'file', sentence: tooLarge });
+    if (refusal.code === 'file-too-large')
+      return form.refuse(refusal, { field: 'file', sentence: m.trade_talk_file_too_large() });
     if (refusal.code === 'file-type')
-      return form.refuse(refusal, {
-        field: 'file',
-        sentence: 'Send a PDF, a PNG, JPEG or WebP picture, or plain text.',
-      });
+      return form.refuse(refusal, { field: 'file', sentence: m.trade_talk_file_types() });
     return form.refuse(refusal, { field: 'file' });
   },
 } satisfies Record<string, Action>;

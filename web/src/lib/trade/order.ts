@@ -4,7 +4,8 @@ import House from '@lucide/svelte/icons/house';
 import ShieldCheck from '@lucide/svelte/icons/shield-check';
 import Signature from '@lucide/svelte/icons/signature';
 import Truck from '@lucide/svelte/icons/truck';
-import { type Amount, showDay, showMoment } from '#lib/show.ts';
+import { m } from '#messages';
+import { type Amount, showMoment, showShortDay } from '#lib/show.ts';
 import type { Station } from '#lib/ui/Road.svelte';
 import type { MeterPart } from '#lib/ui/Meter.svelte';
 import { stateName } from '#lib/ui/State.svelte';
@@ -22,9 +23,15 @@ interface OnTheRoad {
 }
 
 const way = ['awaiting-payment', 'paid', 'packed', 'shipped', 'delivered', 'closed'] as const;
-const names = ['Contract signed', 'Paid into escrow', 'Packed', 'On the way', 'Delivered', 'Released'];
+const names = [
+  m.order_road_signed,
+  m.order_road_paid,
+  m.order_road_packed,
+  m.order_road_shipped,
+  m.order_road_delivered,
+  m.order_road_released,
+] as const;
 const icons = [Signature, ShieldCheck, Box, Truck, House, Coins];
-const dayOf = (iso: string) => showDay(iso).replace(/ \d{4}$/, '');
 
 /** The stations of an order. What it has not done yet says what it waits for; what was cancelled ends where it stood. */
 export function stationsOf(order: OnTheRoad, expectedAt: string | null): Station[] {
@@ -36,11 +43,16 @@ export function stationsOf(order: OnTheRoad, expectedAt: string | null): Station
   const stations = way.map((state, index): Station => {
     const is = index < now ? 'done' : index === now && !ended ? 'now' : 'next';
     const passed = index === 0 ? order.openedAt : at(state);
-    const when = passed && is === 'done' ? dayOf(passed) : is === 'done' ? undefined : waits(state, order, expectedAt);
-    return { what: names[index] ?? state, is, ...(when && { when }), ...iconOf(is, index) };
+    const when =
+      passed && is === 'done' ? showShortDay(passed) : is === 'done' ? undefined : waits(state, order, expectedAt);
+    return { what: names[index]?.() ?? state, is, ...(when && { when }), ...iconOf(is, index) };
   });
   if (!ended) return stations;
-  const stop = { what: stateName(order.state), when: dayOf(at(order.state) ?? order.openedAt), is: 'stop' } as const;
+  const stop = {
+    what: stateName(order.state),
+    when: showShortDay(at(order.state) ?? order.openedAt),
+    is: 'stop',
+  } as const;
   return order.state === 'disputed' ? stations.toSpliced(now, 0, stop) : [...stations.slice(0, now), stop];
 }
 
@@ -50,10 +62,10 @@ function iconOf(is: Station['is'], index: number): Pick<Station, 'icon' | 'flip'
 }
 
 function waits(state: (typeof way)[number], { payBy, escrow }: OnTheRoad, expectedAt: string | null) {
-  if (state === 'paid') return `By ${dayOf(payBy)}`;
-  if (state === 'shipped' && expectedAt) return `Due ${dayOf(expectedAt)}`;
-  if (state === 'closed') return escrow?.releaseAt ? `By ${dayOf(escrow.releaseAt)}` : 'Then closed';
-  return undefined;
+  if (state === 'paid') return m.order_road_by({ day: showShortDay(payBy) });
+  if (state === 'shipped' && expectedAt) return m.order_road_due({ day: showShortDay(expectedAt) });
+  if (state !== 'closed') return undefined;
+  return escrow?.releaseAt ? m.order_road_by({ day: showShortDay(escrow.releaseAt) }) : m.order_road_then();
 }
 
 export interface Escrow {
@@ -87,24 +99,32 @@ export function movementsOf({ events, amount: { currency } }: Escrow) {
   });
 }
 
+/** Who looks at an order's money, and who has the other part in it. */
+interface Looking {
+  readonly role: 'buyer' | 'seller' | null;
+  readonly buyer: string;
+  readonly seller: string;
+}
+
 /** Where the money is, in parts that add up to the total. */
-export function partsOf(
-  total: Amount,
-  escrow: Escrow | null,
-  { seller, releaseAt }: { seller: string; releaseAt?: string | null },
-): MeterPart[] {
-  if (!escrow) return [{ kind: 'due', amount: total, note: 'to be paid' }];
+export function partsOf(total: Amount, escrow: Escrow | null, { role, buyer, seller }: Looking): MeterPart[] {
+  if (!escrow) return [{ kind: 'due', amount: total, note: m.order_part_due() }];
+  const selling = role === 'seller';
   const { released, refunded } = escrow;
   const out = released ? sum([released.seller, released.commission, released.tax], total.currency) : undefined;
-  const until =
-    escrow.state === 'disputed'
-      ? 'until it is settled'
-      : releaseAt
-        ? `until you confirm or ${showMoment(releaseAt)}`
-        : 'until you confirm';
+  const paidOut = selling ? m.order_part_to_you() : m.order_part_to({ name: seller });
+  const back = selling ? m.order_part_back_to({ name: buyer }) : m.order_part_to_wallet();
   return [
-    ...(out ? [{ kind: 'released', amount: out, note: `to ${seller}, less commission` } as const] : []),
-    { kind: 'held', amount: escrow.held, note: until },
-    ...(refunded ? [{ kind: 'refunded', amount: refunded, note: 'to your wallet' } as const] : []),
+    ...(out ? [{ kind: 'released', amount: out, note: paidOut } as const] : []),
+    { kind: 'held', amount: escrow.held, note: untilWhen(escrow, selling ? buyer : undefined) },
+    ...(refunded ? [{ kind: 'refunded', amount: refunded, note: back } as const] : []),
   ];
+}
+
+/** What ends the holding: that the buyer confirms, here the reader himself unless he is named, or the clock. */
+function untilWhen({ state, releaseAt }: Escrow, name: string | undefined): string {
+  if (state === 'disputed') return m.order_part_frozen();
+  const moment = releaseAt && showMoment(releaseAt);
+  if (name === undefined) return moment ? m.order_part_you_confirm_or({ moment }) : m.order_part_you_confirm();
+  return moment ? m.order_part_they_confirm_or({ name, moment }) : m.order_part_they_confirm({ name });
 }

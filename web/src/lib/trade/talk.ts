@@ -1,6 +1,8 @@
 import { minorDigits } from '#kernel/money';
+import { m } from '#messages';
 import { readDecimal, toMinor } from '#lib/amount.ts';
-import { showDeadline, showMoney, showUnitPrice, showWeekday } from '#lib/show.ts';
+import { showDeadline, showMoment, showMoney, showUnitPrice, showWeekday } from '#lib/show.ts';
+import { stateName } from '#lib/ui/State.svelte';
 import { type Offer, type Side, termNames, termsOf } from './terms.ts';
 
 interface Company {
@@ -40,10 +42,17 @@ export function daysOf(messages: readonly Said[]): { day: string; said: Said[] }
 
 export const titleOf = ({ kind, ref, title }: CardShown, history: readonly Offer[]): string => {
   const offer = kind === 'offer' ? history.find(({ id }) => id === ref) : undefined;
-  return offer ? `Offer ${offer.number}` : title;
+  return offer ? m.trade_offer_number({ number: offer.number }) : title;
 };
 
 export const authorOf = ({ author }: Said): string => author?.person ?? author?.company.name ?? 'Serai';
+
+/** `Offer 2 accepted, Jana Petersen, 9 Nov, 11:20`; who did it marked by `<1>`, and left out where it was the clock. */
+export function answerOf(message: Said, title: string): string {
+  const moment = showMoment(message.at);
+  const author = authorOf(message);
+  return message.author ? m.trade_talk_answer({ title, author, moment }) : m.trade_talk_answer_house({ title, moment });
+}
 
 /** An answer to an offer is told in a line, not as the whole offer again. */
 export const isAnswer = ({ kind, state }: CardShown): boolean =>
@@ -53,25 +62,22 @@ export const isAnswer = ({ kind, state }: CardShown): boolean =>
 export function addressOf({ kind, ref, lines }: CardShown): string | undefined {
   if (kind === 'contract') return `/contracts/${ref}`;
   if (kind === 'order') return `/orders/${ref}`;
-  const number = lines.find(({ label }) => label === 'Tracking number')?.value;
+  // By the form of a tracking number: what its line is called depends on who reads.
+  const number = lines.find(({ value }) => /^SL[0-9A-Z]{12}$/.test(value))?.value;
   return kind === 'shipment' && number ? `/tracking/${number}` : undefined;
 }
-
-const notes: Readonly<Record<string, string>> = {
-  accepted: 'Accepted',
-  declined: 'Declined',
-  withdrawn: 'Withdrawn',
-  expired: 'Expired',
-};
 
 /** What became of an offer since its card was posted, for this side of the table. */
 export function noteOf(card: CardShown, history: readonly Offer[], own: Side | undefined) {
   const offer = card.kind === 'offer' ? history.find(({ id }) => id === card.ref) : undefined;
   if (!offer) return { waits: false };
   if (offer.state === 'standing')
-    return offer.by === own ? { note: 'Waiting for them', waits: false } : { note: 'Waiting for you', waits: true };
-  const note = offer.state === 'superseded' ? `Replaced by offer ${offer.number + 1}` : notes[offer.state];
-  return { waits: false, ...(note && { note }) };
+    return offer.by === own
+      ? { note: m.trade_waits_for_them(), waits: false }
+      : { note: m.trade_waits_for_you(), waits: true };
+  const replaced = offer.state === 'superseded';
+  const note = replaced ? m.trade_offer_replaced({ number: offer.number + 1 }) : stateName(offer.state);
+  return { waits: false, note };
 }
 
 interface Line {
@@ -106,23 +112,25 @@ export function linesOf(card: CardShown, history: readonly Offer[]): Line[] {
   }
   const [now, before] = [termsOf(offer), history[index - 1]];
   const was = before && termsOf(before);
-  const terms = termNames.map((label, place) => ({
+  const terms = termNames().map((label, place) => ({
     label,
     value: now[place] ?? '',
     ...(was && { was: was[place] ?? '' }),
   }));
-  const until = { label: 'Open until', value: showDeadline(offer.expiresAt) };
-  return [...terms, until, ...(offer.note ? [{ label: 'Note', value: offer.note }] : [])];
+  const until = { label: m.trade_term_until(), value: showDeadline(offer.expiresAt) };
+  return [...terms, until, ...(offer.note ? [{ label: m.trade_term_note(), value: offer.note }] : [])];
 }
 
 /** `12 kB`, `3.4 MB` */
 export const showBytes = (bytes: number): string =>
   bytes < 1_000_000 ? `${Math.ceil(bytes / 1_000)}\u202fkB` : `${(bytes / 1_000_000).toFixed(1)}\u202fMB`;
 
-export const fileKinds: Readonly<Record<string, string>> = {
+const fileKinds: Readonly<Record<string, string>> = {
   'application/pdf': 'PDF',
   'image/png': 'PNG',
   'image/jpeg': 'JPEG',
   'image/webp': 'WebP',
-  'text/plain': 'Text',
 };
+
+export const fileKind = (type: string): string =>
+  type === 'text/plain' ? m.trade_file_text() : (fileKinds[type] ?? type);

@@ -1,4 +1,5 @@
 import { readUnitPrice } from '#kernel/money';
+import { m } from '#messages';
 import { type Amount, days, showMoney, showNumber, showUnitPrice } from '#lib/show.ts';
 
 export type Side = 'buyer' | 'seller';
@@ -20,7 +21,13 @@ export interface Offer {
 }
 
 /** The terms that are talked about, in the order in which every table of them stands. */
-export const termNames = ['Quantity', 'Per piece', 'Delivery', 'Lead time', 'Total'] as const;
+export const termNames = (): readonly string[] => [
+  m.trade_term_quantity(),
+  m.trade_term_per_piece(),
+  m.trade_term_delivery(),
+  m.trade_term_lead(),
+  m.trade_term_total(),
+];
 
 export const termsOf = ({ quantity, unitPrice, total, incoterm, place, leadDays }: Omit<Offer, 'id'>): string[] => [
   showNumber(quantity),
@@ -33,34 +40,48 @@ export const termsOf = ({ quantity, unitPrice, total, incoterm, place, leadDays 
 /** `6.3 %`, of whole numbers, rounded half up. */
 function percent(part: bigint, whole: bigint): string {
   const tenths = whole === 0n ? 0n : ((part < 0n ? -part : part) * 2000n + whole) / (2n * whole);
-  return `${tenths / 10n}.${tenths % 10n}\u202f%`;
+  return m.trade_percent({ value: `${tenths / 10n}.${tenths % 10n}` });
 }
 
-const counts = ['No term', 'One term', 'Two terms', 'Three terms', 'Four terms'];
+const differing = [
+  m.trade_differ_none,
+  m.trade_differ_one,
+  m.trade_differ_two,
+  m.trade_differ_three,
+  m.trade_differ_four,
+] as const;
+
+const together = (first: string, next: string | undefined) => (next ? m.trade_sentences({ first, next }) : first);
 
 /** How the two stand apart: `Two terms differ from your offer 2. The total is $300.00 above it, 6.3 %.` */
-export function gapBetween(other: Offer, own: Offer): string {
+function gapBetween(other: Offer, own: Offer): string {
   const theirs = termsOf(other);
-  const differing = termsOf(own).filter((term, index) => index < 4 && term !== theirs[index]).length;
-  if (differing === 0) return `All terms are those of your offer ${own.number}.`;
-  const said = `${counts[differing]} ${differing === 1 ? 'differs' : 'differ'} from your offer ${own.number}.`;
+  const count = termsOf(own).filter((term, index) => index < 4 && term !== theirs[index]).length;
+  const differ = (differing[count] ?? m.trade_differ_none)({ number: own.number });
+  if (count === 0) return differ;
   const gap = BigInt(other.total.minor) - BigInt(own.total.minor);
-  if (gap === 0n) return `${said} The total is the same.`;
+  if (gap === 0n) return together(differ, m.trade_total_same());
   const amount = showMoney({ minor: String(gap < 0n ? -gap : gap), currency: own.total.currency });
-  return `${said} The total is ${amount} ${gap > 0n ? 'above' : 'below'} it, ${percent(gap, BigInt(own.total.minor))}.`;
+  const apart = { amount, percent: percent(gap, BigInt(own.total.minor)) };
+  return together(differ, gap > 0n ? m.trade_total_above(apart) : m.trade_total_below(apart));
 }
 
-/** Who has moved the price since his own first offer, and by how much: `They have come down 5.6 % per piece, you have …`. */
-export function movesOf(history: readonly Offer[], own: Side): string | undefined {
-  const move = (by: Side) => {
-    const made = history.filter((offer) => offer.by === by);
-    const [first, last] = [made[0], made.at(-1)];
-    if (!first || !last || first === last) return undefined;
-    const [from, to] = [readUnitPrice(first.unitPrice), readUnitPrice(last.unitPrice)];
-    return to === from ? 'not moved' : `${to < from ? 'come down' : 'gone up'} ${percent(to - from, from)}`;
-  };
-  const [theirs, mine] = [move(own === 'buyer' ? 'seller' : 'buyer'), move(own)];
-  if (!theirs && !mine) return undefined;
-  const said = [theirs && `they have ${theirs}`, mine && `you have ${mine}`].filter(Boolean).join(', ');
-  return `In price per piece ${said} since the first offer.`;
+const moves = {
+  they: { down: m.trade_they_down, up: m.trade_they_up, same: m.trade_they_same },
+  you: { down: m.trade_you_down, up: m.trade_you_up, same: m.trade_you_same },
+} as const;
+
+/** Whether a side has moved the price since its own first offer, and by how much; undefined while that is its only one. */
+function moveOf(made: readonly Offer[], who: keyof typeof moves): string | undefined {
+  const [first, last] = [made[0], made.at(-1)];
+  if (!first || !last || first === last) return undefined;
+  const [from, to] = [readUnitPrice(first.unitPrice), readUnitPrice(last.unitPrice)];
+  if (to === from) return moves[who].same();
+  return moves[who][to < from ? 'down' : 'up']({ percent: percent(to - from, from) });
+}
+
+/** How your offer stands beside theirs, and who has moved how far. */
+export function standingOf(other: Offer, own: Offer, history: readonly Offer[]): string {
+  const by = (side: Side) => history.filter((offer) => offer.by === side);
+  return together(together(gapBetween(other, own), moveOf(by(other.by), 'they')), moveOf(by(own.by), 'you'));
 }

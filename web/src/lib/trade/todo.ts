@@ -1,3 +1,4 @@
+import { m } from '#messages';
 import { type Amount, pieces, showDeadline, showMoney, showTimeLeft } from '#lib/show.ts';
 
 interface Asked {
@@ -23,57 +24,63 @@ export interface Todo {
 }
 type Say = (order: Asked, around: Around) => Todo | undefined;
 
-const countOf = ({ lines }: Asked) => pieces(lines.reduce((sum, { quantity }) => sum + quantity, 0));
-const heldUntil = (total: Amount) =>
-  `${showMoney(total)} is held until you have the goods. Until the carrier has them you can cancel.`;
-const byClock = ({ escrow }: Asked) =>
-  escrow?.releaseAt ? ` If nobody does anything, it is released on ${showDeadline(escrow.releaseAt)}.` : '';
+const countOf = ({ lines }: Asked) => lines.reduce((sum, { quantity }) => sum + quantity, 0);
+const heldUntil = (total: Amount) => m.order_todo_held({ sum: showMoney(total) });
+
+function toPay({ total, payBy, seller }: Asked, { now, paying }: Around): Todo {
+  if (paying) return { what: m.order_todo_processing(), why: m.order_todo_processing_why() };
+  const left = showTimeLeft(payBy, new Date(now));
+  const until = { deadline: showDeadline(payBy), name: seller.name };
+  return {
+    what: m.order_todo_pay({ sum: showMoney(total) }),
+    why: left ? m.order_todo_pay_why_left({ ...until, left }) : m.order_todo_pay_why(until),
+  };
+}
+
+/** Delivered is confirmed by the buyer, or released by the clock, where its day is known. */
+function toConfirm(order: Asked): Todo {
+  const counted = { pieces: pieces(countOf(order)) };
+  const { releaseAt = null } = order.escrow ?? {};
+  return {
+    what: m.order_todo_count(),
+    why: releaseAt
+      ? m.order_todo_delivered_clock({ ...counted, deadline: showDeadline(releaseAt) })
+      : m.order_todo_delivered(counted),
+  };
+}
 
 const buyers: Readonly<Record<string, Say>> = {
-  'awaiting-payment': ({ total, payBy, seller }, { now, paying }) => {
-    if (paying)
-      return {
-        what: 'Your card payment is being processed.',
-        why: 'The order goes on by itself when the money has come.',
-      };
-    const left = showTimeLeft(payBy, new Date(now));
-    const until = `Until ${showDeadline(payBy)}${left ? `, ${left} left` : ''}.`;
-    return {
-      what: `Pay ${showMoney(total)} into escrow.`,
-      why: `${until} Unpaid by then, the order is cancelled. ${seller.name} gets the money when you have the goods.`,
-    };
-  },
-  paid: ({ seller, total }) => ({ what: `${seller.name} is packing.`, why: heldUntil(total) }),
-  packed: ({ total }) => ({ what: 'The goods wait for the carrier.', why: heldUntil(total) }),
+  'awaiting-payment': toPay,
+  paid: ({ seller, total }) => ({ what: m.order_todo_packing({ name: seller.name }), why: heldUntil(total) }),
+  packed: ({ total }) => ({ what: m.order_todo_packed(), why: heldUntil(total) }),
   shipped: (order) => ({
-    what: 'Count the pieces, then confirm.',
-    why: `${countOf(order)} are on their way to you. The escrow is released when you confirm, or some days after the carrier has delivered.`,
+    what: m.order_todo_count(),
+    why: m.order_todo_on_the_way({ count: countOf(order), pieces: pieces(countOf(order)) }),
   }),
-  delivered: (order) => ({
-    what: 'Count the pieces, then confirm.',
-    why: `The carrier has delivered ${countOf(order)}.${byClock(order)}`,
-  }),
+  delivered: toConfirm,
   closed: ({ seller }, { mayReview }) =>
-    mayReview
-      ? { what: 'How was it?', why: `Your review helps others who think of buying from ${seller.name}.` }
-      : undefined,
+    mayReview ? { what: m.order_todo_review(), why: m.order_todo_review_why({ name: seller.name }) } : undefined,
 };
+
+function toBeReleased({ buyer: { name }, escrow }: Asked): Todo {
+  const { releaseAt = null } = escrow ?? {};
+  return {
+    what: m.order_todo_arrived(),
+    why: releaseAt
+      ? m.order_todo_arrived_why_clock({ name, deadline: showDeadline(releaseAt) })
+      : m.order_todo_arrived_why({ name }),
+  };
+}
 
 const sellers: Readonly<Record<string, Say>> = {
   'awaiting-payment': ({ buyer, total, payBy }) => ({
-    what: `${buyer.name} pays ${showMoney(total)} into escrow.`,
-    why: `Until ${showDeadline(payBy)}. Then it is yours to pack.`,
+    what: m.order_todo_they_pay({ name: buyer.name, sum: showMoney(total) }),
+    why: m.order_todo_they_pay_why({ deadline: showDeadline(payBy) }),
   }),
-  paid: ({ total }) => ({ what: 'Pack the goods.', why: `${showMoney(total)} is held in escrow for this order.` }),
-  packed: () => ({ what: 'Hand the goods to the carrier.', why: 'Book the pick-up in the seller centre.' }),
-  shipped: ({ buyer }) => ({
-    what: 'The goods are on their way.',
-    why: `The escrow is released when ${buyer.name} confirms delivery.`,
-  }),
-  delivered: (order) => ({
-    what: 'Delivered.',
-    why: `The escrow is released when ${order.buyer.name} confirms.${byClock(order)}`,
-  }),
+  paid: ({ total }) => ({ what: m.order_todo_pack(), why: m.order_todo_pack_why({ sum: showMoney(total) }) }),
+  packed: () => ({ what: m.order_todo_ship(), why: m.order_todo_ship_why() }),
+  shipped: ({ buyer }) => ({ what: m.order_todo_shipped(), why: m.order_todo_shipped_why({ name: buyer.name }) }),
+  delivered: toBeReleased,
 };
 
 /** What an order asks of whoever looks at it; undefined where it asks nothing. */

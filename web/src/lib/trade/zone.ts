@@ -1,3 +1,6 @@
+import { m } from '#messages';
+import { dateLanguage } from '#lib/show.ts';
+
 /** Countries that keep one time throughout, so that a country alone says what time it is there. */
 const zones: Readonly<Record<string, string>> = {
   AE: 'Asia/Dubai',
@@ -52,18 +55,19 @@ interface Place {
 const written = (place: Place, iso: string, options: Intl.DateTimeFormatOptions) => {
   const timeZone = place.country ? zones[place.country] : undefined;
   if (!timeZone) return undefined;
-  const text = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', ...options });
+  const text = new Intl.DateTimeFormat(dateLanguage(), { timeZone, hour: '2-digit', minute: '2-digit', ...options });
   return text.format(new Date(iso)).replace('Sept', 'Sep');
 };
 
+const told = (time: string | undefined, { city }: Place) =>
+  time && (city ? m.trade_clock_in({ time, city }) : m.trade_clock_there({ time }));
+
 /** `17:42 in Guangzhou`; undefined where the country has several times. */
 export function clockIn(place: Place, iso: string): string | undefined {
-  const time = written(place, iso, {});
-  return time && (place.city ? `${time} in ${place.city}` : `${time} there`);
+  return told(written(place, iso, {}), place);
 }
 
 /** `10 Nov, 01:00 in Guangzhou` */
 export function momentIn(place: Place, iso: string): string | undefined {
-  const time = written(place, iso, { day: 'numeric', month: 'short' });
-  return time && (place.city ? `${time} in ${place.city}` : `${time} there`);
+  return told(written(place, iso, { day: 'numeric', month: 'short' }), place);
 }

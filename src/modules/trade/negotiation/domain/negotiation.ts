@@ -79,6 +79,8 @@ export const answered = {
   expire: 'expired',
 } as const satisfies Record<Answer, OfferState>;
 
+export type Answered = (typeof answered)[Answer];
+
 export const otherSide = (side: Side): Side => (side === 'buyer' ? 'seller' : 'buyer');
 
 export const sideOf = ({ buyer }: Pick<Negotiation, 'buyer'>, company: Id): Side =>

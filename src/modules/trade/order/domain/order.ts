@@ -82,6 +82,13 @@ export function nextState(state: OrderState, act: OrderAct) {
   return next ? ok(next) : refuse('order-state', { state });
 }
 
+/** Why the clock has cancelled an order, where nobody gave a reason. */
+export const lapseReason = 'It was not paid in time.';
+
+/** Cancelled by nobody, and not by the decision of a dispute: the time to pay it was over. */
+export const hasLapsed = ({ state, history }: Pick<Order, 'state' | 'history'>): boolean =>
+  state === 'cancelled' && history.at(-1)?.by === null && history.at(-2)?.state !== 'disputed';
+
 /** What the carrier says of a disputed order moves where it will go on, not the dispute. */
 export function carried(order: Pick<Order, 'state' | 'disputedFrom'>, act: 'pack' | 'pick-up' | 'deliver') {
   if (order.state !== 'disputed' || !order.disputedFrom) {

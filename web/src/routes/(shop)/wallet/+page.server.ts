@@ -1,4 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { m } from '#messages';
 import { readForm } from '#lib/server/form.ts';
 import { need, orNone, signInFirst } from '#lib/server/page.ts';
 import { showMoney } from '#lib/show.ts';
@@ -29,30 +30,28 @@ async function statementOf(event: RequestEvent, query: { account: 'wallet' | 'se
   return need(answer, event);
 }
 
-const wrong = 'Write an amount such as 1,234.50.';
-
 export const actions: Actions = {
   top: async (event) => {
     const form = await readForm(event);
     const amount = form.money('amount', form.text('currency'));
-    if (!amount) return form.reject({ amount: wrong }, wrong);
+    if (!amount) return form.reject({ amount: m.order_wallet_write_amount() }, m.order_wallet_write_amount());
     const answer = await event.locals.api(topUp, { body: { amount } }, { key: form.key });
     if (answer.ok) return { asked: answer.value.amount };
     const { refusal } = answer;
     return refusal.code === 'input-invalid'
-      ? form.reject({ amount: 'Write an amount above zero and below ten billion.' })
+      ? form.reject({ amount: m.order_wallet_write_bounds() })
       : form.refuse(refusal, { field: 'currency' });
   },
   move: async (event) => {
     const form = await readForm(event);
     const amount = form.money('amount', form.text('currency'));
-    if (!amount) return form.reject({ amount: wrong }, wrong);
+    if (!amount) return form.reject({ amount: m.order_wallet_write_amount() }, m.order_wallet_write_amount());
     const answer = await event.locals.api(transferToWallet, { body: { amount } }, { key: form.key });
     if (answer.ok) return { moved: answer.value.moved };
     const { refusal } = answer;
-    if (refusal.code === 'input-invalid') return form.reject({ amount: 'Write an amount above zero.' });
+    if (refusal.code === 'input-invalid') return form.reject({ amount: m.order_wallet_write_above() });
     if (refusal.code !== 'funds-short') return form.refuse(refusal);
-    const sentence = `${showMoney(refusal.available)} are available. Choose that or less.`;
+    const sentence = m.order_wallet_choose_less({ sum: showMoney(refusal.available) });
     return form.refuse(refusal, { field: 'amount', sentence });
   },
 };

@@ -1,5 +1,6 @@
 import { type Action, redirect } from '@sveltejs/kit';
 import { listCountries, readOwnCompany } from '#identity/contract';
+import { m } from '#messages';
 import { type Posted, readForm } from '#lib/server/form.ts';
 import type { RefusalOf } from '#lib/server/refusal.ts';
 import { need, orNone, signInFirst } from '#lib/server/page.ts';
@@ -56,20 +57,14 @@ function told(refusal: RefusalOf<typeof payOrder>) {
   if (refusal.code === 'card-invalid') return { field: `card.${refusal.field}`, sentence: refusal.rule };
   if (refusal.code === 'card-missing') return { field: 'card.number' };
   if (refusal.code === 'funds-short') {
-    const available = showMoney(refusal.available);
-    return {
-      sentence: `Your wallet has ${available}, which is not enough. Nothing was paid. Top it up, or pay by card.`,
-    };
+    return { sentence: m.order_pay_refused_wallet({ sum: showMoney(refusal.available) }) };
   }
   if (refusal.code === 'amount-changed')
-    return { sentence: `This order costs ${showMoney(refusal.total)}. Nothing was paid. Look again.` };
+    return { sentence: m.order_pay_refused_amount({ sum: showMoney(refusal.total) }) };
   if (refusal.code === 'order-lapsed')
-    return { sentence: `The time to pay this order ended on ${showDeadline(refusal.payBy)}.` };
+    return { sentence: m.order_pay_refused_late({ deadline: showDeadline(refusal.payBy) }) };
   if (refusal.code === 'stock-short') {
-    const there = pieces(Number(refusal.available));
-    return {
-      sentence: `The supplier has ${there} now, fewer than agreed. Nothing was paid. Talk to him in the conversation.`,
-    };
+    return { sentence: m.order_pay_refused_stock({ pieces: pieces(Number(refusal.available)) }) };
   }
   return {};
 }

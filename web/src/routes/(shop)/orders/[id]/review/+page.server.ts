@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { m } from '#messages';
 import { readForm } from '#lib/server/form.ts';
 import { need, signInFirst } from '#lib/server/page.ts';
 import { readOrder } from '#trade/contract';
@@ -17,7 +18,7 @@ export const actions: Actions = {
   write: async (event) => {
     const form = await readForm(event);
     const stars = form.whole('stars');
-    if (Number.isNaN(stars)) return form.reject({ stars: 'Choose how many stars.' });
+    if (Number.isNaN(stars)) return form.reject({ stars: m.order_stars_choose() });
     const body = { order: event.params.id, stars, text: form.text('text') };
     const answer = await event.locals.api(writeReview, { body }, { key: form.key });
     return answer.ok ? redirect(303, event.url.pathname) : form.refuse(answer.refusal);
