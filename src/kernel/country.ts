@@ -14,6 +14,26 @@ const known = new Set(countryCodes);
 
 export const isCountry = (code: string): boolean => known.has(code);
 
-const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
+const namesIn = (language: string) => new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
+const names = namesIn('en');
 
 export const countryName = (code: string): string => names.of(code) ?? code;
+
+interface Country {
+  readonly code: string;
+  readonly name: string;
+}
+const lists = new Map<string, readonly Country[]>();
+
+/** Every country by its name in a language, in the order in which its readers look a name up. */
+export function countriesIn(language: string): readonly Country[] {
+  const known = lists.get(language);
+  if (known) return known;
+  const named = namesIn(language);
+  const { compare } = new Intl.Collator(language);
+  const list = countryCodes
+    .map((code) => ({ code, name: named.of(code) ?? code }))
+    .toSorted((a, b) => compare(a.name, b.name));
+  lists.set(language, list);
+  return list;
+}

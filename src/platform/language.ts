@@ -16,6 +16,17 @@ const fill = (sentence: string, facts: Readonly<Record<string, string>> = {}) =>
 
 export const inEnglish: Say = fill;
 
+/** What will be said once it is known in which language: an English sentence, of which a fact may be words, too. */
+export interface Phrase {
+  readonly text: string;
+  readonly facts?: Readonly<Record<string, string | Phrase>>;
+}
+
+export function spoken(say: Say, { text, facts = {} }: Phrase): string {
+  const said = Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'string' ? fact : spoken(say, fact)]);
+  return say(text, Object.fromEntries(said) as Record<string, string>);
+}
+
 /** One way of saying for each language that has words; any other is answered in English. */
 export function openWords(tables: Readonly<Record<string, readonly Words[]>>): (language: string) => Say {
   const speaking = new Map<string, Say>();

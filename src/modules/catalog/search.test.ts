@@ -127,7 +127,7 @@ test('CAT-11: 100 nF and 0.1 µF are one value, whoever wrote it and whoever ask
   }
   const { facets } = await market.find({ category: 'capacitors' });
   const values = facets.attributes.find(({ key }) => key === 'capacitance')?.values;
-  assert.deepEqual(values?.[0], { value: '100 nF', count: 3 });
+  assert.deepEqual(values?.[0], { value: '100 nF', shown: '100 nF', count: 3 });
   assert.equal(await totalOf({ category: 'ceramic-capacitors', attr: ['capacitance:100nF'] }), 2);
 });
 
