@@ -5,7 +5,7 @@ import type { Words } from '#platform/language';
 import { trustInChinese } from '#trust';
 
 const appsInChinese: Words = {
-  'This installation does not simulate. Its clock is the real one.': '本站不作模拟，使用真实时间。',
+  'This installation does not simulate. Its clock is the real one.': '本安装未启用模拟，使用真实时间。',
 };
 
 /** What every module says in the languages other than English. */

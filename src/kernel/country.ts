@@ -15,9 +15,10 @@ const known = new Set(countryCodes);
 export const isCountry = (code: string): boolean => known.has(code);
 
 const namesIn = (language: string) => new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
-const names = namesIn('en');
+const names: Readonly<Record<string, Intl.DisplayNames>> = { en: namesIn('en'), zh: namesIn('zh-CN') };
 
-export const countryName = (code: string): string => names.of(code) ?? code;
+export const countryName = (code: string, language = 'en'): string =>
+  (names[language] ?? names['en'])?.of(code) ?? code;
 
 interface Country {
   readonly code: string;
@@ -29,10 +30,9 @@ const lists = new Map<string, readonly Country[]>();
 export function countriesIn(language: string): readonly Country[] {
   const known = lists.get(language);
   if (known) return known;
-  const named = namesIn(language);
   const { compare } = new Intl.Collator(language);
   const list = countryCodes
-    .map((code) => ({ code, name: named.of(code) ?? code }))
+    .map((code) => ({ code, name: countryName(code, language) }))
     .toSorted((a, b) => compare(a.name, b.name));
   lists.set(language, list);
   return list;

@@ -1,12 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import Negotiator from 'negotiator';
-import { languages } from '#kernel/language';
+import { languages, type Say } from '#kernel/language';
+
+export type { Say };
 
 /** The cookie that keeps what a reader has chosen. */
 const languageCookie = 'language';
-
-/** Says an English sentence in somebody's language. `{name}` stands for a fact, and stays in every translation. */
-export type Say = (sentence: string, facts?: Readonly<Record<string, string>>) => string;
 
 /** The sentences of one language by the English ones. A module brings its own; a test finds those that are missing. */
 export type Words = Readonly<Record<string, string>>;
@@ -15,17 +14,6 @@ const fill = (sentence: string, facts: Readonly<Record<string, string>> = {}) =>
   sentence.replaceAll(/\{(\w+)\}/g, (mark, name: string) => facts[name] ?? mark);
 
 export const inEnglish: Say = fill;
-
-/** What will be said once it is known in which language: an English sentence, of which a fact may be words, too. */
-export interface Phrase {
-  readonly text: string;
-  readonly facts?: Readonly<Record<string, string | Phrase>>;
-}
-
-export function spoken(say: Say, { text, facts = {} }: Phrase): string {
-  const said = Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'string' ? fact : spoken(say, fact)]);
-  return say(text, Object.fromEntries(said) as Record<string, string>);
-}
 
 /** One way of saying for each language that has words; any other is answered in English. */
 export function openWords(tables: Readonly<Record<string, readonly Words[]>>): (language: string) => Say {

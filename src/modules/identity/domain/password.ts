@@ -1,5 +1,5 @@
+import type { Sayable } from '#kernel/language';
 import { ok, refuse } from '#kernel/result';
-import type { Phrase } from '#platform/language';
 
 const shortest = 10;
 
@@ -10,7 +10,8 @@ const guessed = new Set(
   abc abcdef abcdefgh abcdefghij abcdefghijkl hunter trustno serai company business`.split(/\s+/),
 );
 
-const weak = (text: string, facts: Phrase['facts'] = {}) => refuse('password-weak', { rule: { text, facts } });
+const weak = (say: string, facts: Readonly<Record<string, Sayable>> = {}) =>
+  refuse('password-weak', { rule: { say, facts } });
 
 /** Length is what makes a password hard to guess (NIST SP 800-63B); beside that only the guessable is refused. */
 export function checkPassword(password: string, { email, name }: { email: string; name: string }) {

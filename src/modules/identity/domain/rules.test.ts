@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import type { Id } from '#kernel/id';
 import { changedFields, losesTier, profileFields, slugOf } from './company.ts';
 import { countryCodes, isCountry } from '#kernel/country';
-import { inEnglish, openWords, spoken } from '#platform/language';
+import { sayText } from '#kernel/language';
+import { inEnglish, openWords } from '#platform/language';
 import { keepsOwner } from './membership.ts';
 import { checkPassword } from './password.ts';
 import { emptyProfile } from './profile.ts';
@@ -12,7 +13,7 @@ import { decide, tierNow } from './tier.ts';
 import { identityInChinese } from '../words/zh.ts';
 import { checkVatId, vatPrefixes } from './vat.ts';
 
-const ruleOf = (told: ReturnType<typeof checkVatId>) => (told.ok ? told.value : spoken(inEnglish, told.refusal.rule));
+const ruleOf = (told: ReturnType<typeof checkVatId>) => (told.ok ? told.value : sayText(inEnglish, told.refusal.rule));
 const digits = (count: number) => '123456789012'.slice(0, count);
 
 test('IDN-10: a VAT id has the form of its country, and the sentence says which', () => {
@@ -104,7 +105,7 @@ test('IDN-17: every sentence about a password or a VAT id has its Chinese, whate
   assert.equal(refused.length, weak.length + 2 * vatPrefixes.length + 1);
   const inChinese = openWords({ zh: [identityInChinese] })('zh');
   for (const { rule } of refused) {
-    const said = spoken(inChinese, rule);
+    const said = sayText(inChinese, rule);
     // What is left in Latin letters are examples, with figures in them, and the letters that are asked for.
     assert.match(said, /\p{Script=Han}.*。$/u);
     assert.doesNotMatch(said, /[A-Za-z]{3}(?![0-9])|\{|  /, said);

@@ -1,5 +1,5 @@
+import type { Sayable } from '#kernel/language';
 import { ok, refuse } from '#kernel/result';
-import type { Phrase } from '#platform/language';
 
 interface Form {
   /** With its article, for the sentence: `A German`. */
@@ -70,7 +70,7 @@ export const vatPrefixes: readonly string[] = Object.keys(forms);
 
 const prefixOf = (country: string) => (country === 'GR' ? 'EL' : country);
 
-const tooShort: Phrase = { text: 'A VAT id has at least 4 characters.' };
+const tooShort: Sayable = { say: 'A VAT id has at least 4 characters.' };
 
 /**
  * A VAT id without spaces and with its prefix, if it has the form of its country. Written without a prefix it is taken
@@ -95,17 +95,17 @@ function fits(prefix: string, number: string): boolean {
   return /^\d+$/.test(number) && form?.digits?.includes(number.length) === true;
 }
 
-function sentence({ of, digits, words = '' }: Form, number: string): Phrase {
-  const whose = { text: of };
-  if (!digits) return { text: '{of} VAT id has {form}.', facts: { of: whose, form: { text: words } } };
+function sentence({ of, digits, words = '' }: Form, number: string): Sayable {
+  const whose = { say: of };
+  if (!digits) return { say: '{of} VAT id has {form}.', facts: { of: whose, form: { say: words } } };
   const facts = { of: whose, digits: lengths(digits), given: String(number.length) };
   return /^\d*$/.test(number)
-    ? { text: '{of} VAT id has {digits} digits. This one has {given}.', facts }
-    : { text: '{of} VAT id has {digits} digits and nothing else.', facts };
+    ? { say: '{of} VAT id has {digits} digits. This one has {given}.', facts }
+    : { say: '{of} VAT id has {digits} digits and nothing else.', facts };
 }
 
-function lengths(digits: readonly number[]): string | Phrase {
+function lengths(digits: readonly number[]): Sayable {
   const [first = '', last = ''] = [digits[0], digits.at(-1)].map(String);
   if (digits.length === 1) return first;
-  return { text: digits.length > 2 ? '{first} to {last}' : '{first} or {last}', facts: { first, last } };
+  return { say: digits.length > 2 ? '{first} to {last}' : '{first} or {last}', facts: { first, last } };
 }

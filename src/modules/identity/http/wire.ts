@@ -1,7 +1,7 @@
 import type { Static } from 'typebox';
 import { showId } from '#kernel/id';
+import { type Say, type Sayable, sayText } from '#kernel/language';
 import type { Role } from '#platform/actor';
-import { type Phrase, type Say, spoken } from '#platform/language';
 import { timeOnWire, timeOrNull } from '#platform/wire';
 import type { companyProfile, companyRef, ownCompany } from '../contract/shapes.ts';
 import type { Company } from '../domain/company.ts';
@@ -60,12 +60,12 @@ export const sessionOnWire = (session: SignedIn) => ({
   expiresAt: timeOnWire(session.expiresAt),
 });
 
-type Told<Refusal> = Refusal extends { readonly rule: Phrase } ? Omit<Refusal, 'rule'> & { rule: string } : Refusal;
+type Told<Refusal> = Refusal extends { readonly rule: Sayable } ? Omit<Refusal, 'rule'> & { rule: string } : Refusal;
 
 /** A refusal whose rule is said in the asker's language. */
 export function ruleSaid<Refusal extends { readonly code: string }>(say: Say, refusal: Refusal): Told<Refusal> {
-  const { rule } = refusal as { readonly rule?: Phrase };
-  return (rule ? { ...refusal, rule: spoken(say, rule) } : refusal) as Told<Refusal>;
+  const { rule } = refusal as { readonly rule?: Sayable };
+  return (rule ? { ...refusal, rule: sayText(say, rule) } : refusal) as Told<Refusal>;
 }
 
 /** What the cursor of a list holds: what it is sorted by, and the id. */
