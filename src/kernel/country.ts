@@ -14,26 +14,6 @@ const known = new Set(countryCodes);
 
 export const isCountry = (code: string): boolean => known.has(code);
 
-const namesIn = (language: string) => new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
-const names: Readonly<Record<string, Intl.DisplayNames>> = { en: namesIn('en'), zh: namesIn('zh-CN') };
+const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
 
-export const countryName = (code: string, language = 'en'): string =>
-  (names[language] ?? names['en'])?.of(code) ?? code;
-
-interface Country {
-  readonly code: string;
-  readonly name: string;
-}
-const lists = new Map<string, readonly Country[]>();
-
-/** Every country by its name in a language, in the order in which its readers look a name up. */
-export function countriesIn(language: string): readonly Country[] {
-  const known = lists.get(language);
-  if (known) return known;
-  const { compare } = new Intl.Collator(language);
-  const list = countryCodes
-    .map((code) => ({ code, name: countryName(code, language) }))
-    .toSorted((a, b) => compare(a.name, b.name));
-  lists.set(language, list);
-  return list;
-}
+export const countryName = (code: string): string => names.of(code) ?? code;

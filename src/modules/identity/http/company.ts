@@ -5,7 +5,7 @@ import { serve, serveOpen } from '#platform/http';
 import { timeOnWire } from '#platform/wire';
 import * as routes from '../contract.ts';
 import type { Company } from '../domain/company.ts';
-import { countriesIn } from '#kernel/country';
+import { countriesIn } from '../domain/countries.ts';
 import { houseCompany } from '../service/accounts.ts';
 import { findCompanies, findCompany, findCompanyBySlug, updateCompany } from '../service/companies.ts';
 import type { Identity } from '../service/identity.ts';
