@@ -2,9 +2,12 @@ import { findCompanies } from '#identity';
 import { type Id, readId } from '#kernel/id';
 import { ok, refuse } from '#kernel/result';
 import { attributeFacets, categoryFacets } from './domain/facets.ts';
+import type { Taxonomy } from './domain/category.ts';
 import type { Listing } from './domain/listing.ts';
+import type { AllNames } from './domain/names.ts';
+import type { Meaning } from './domain/words.ts';
 import { isCommon, type Question, questionOf, type Sort } from './domain/question.ts';
-import { type Catalog, currentTaxonomy, namesIn } from './open.ts';
+import { type Catalog, currentNames, currentTaxonomy, namesIn } from './open.ts';
 import { countFacets } from './store/facets.ts';
 import { findPublished } from './store/search.ts';
 import { type Surroundings, trailOnWire } from './wire.ts';
@@ -30,13 +33,13 @@ interface Search {
 /** A page of what is published, with the counts of all of it: two statements, one where the counts are kept. */
 export async function search(catalog: Catalog, { category: slug, supplier, ...asked }: Search, reader: Reader) {
   const { market, language } = reader;
-  const [taxonomy, names] = await Promise.all([currentTaxonomy(catalog), namesIn(catalog, language)]);
+  const [taxonomy, allNames] = await Promise.all([currentTaxonomy(catalog), currentNames(catalog)]);
+  const names = allNames.in(language);
   const category = slug === undefined ? undefined : taxonomy.bySlug.get(slug);
   if (slug !== undefined && !category) return refuse('category-unknown');
   const question = questionOf(
     { ...asked, supplier: supplier === undefined ? undefined : readId(supplier) },
-    category,
-    market,
+    { market, category, meaning: meaningBy(allNames, taxonomy) },
   );
   const [found, counts] = await Promise.all([
     findPublished(catalog.pool, question, asked),
@@ -51,6 +54,12 @@ export async function search(catalog: Catalog, { category: slug, supplier, ...as
   return ok({ found, total: counts.total, facets, trail: trailOnWire(category, names) });
 }
 
+/** Listings hold the English names of their categories and values. */
+const meaningBy =
+  (names: AllNames, { bySlug }: Taxonomy): Meaning =>
+  (word) =>
+    names.meant(word).map(({ kind, key }) => (kind === 'category' ? (bySlug.get(key)?.name ?? key) : key));
+
 const counted = (catalog: Catalog, question: Question, key: string) =>
   isCommon(question)
     ? catalog.counts.get(`${key} ${question.inStock}`, () => countFacets(catalog.pool, question))
@@ -59,7 +68,7 @@ const counted = (catalog: Catalog, question: Question, key: string) =>
 /** The tree with what is in each category and below it. */
 export async function categoriesWithCounts(catalog: Catalog, { market, language }: Reader) {
   const [taxonomy, names] = await Promise.all([currentTaxonomy(catalog), namesIn(catalog, language)]);
-  const everything = questionOf({ sort: 'newest' }, undefined, market);
+  const everything = questionOf({ sort: 'newest' }, { market, category: undefined, meaning: () => [] });
   const { categories } = await counted(catalog, everything, `${market} `);
   const own = new Map(categories.map(({ id, count }) => [id, count]));
   return taxonomy.list.map(({ id, slug, name, parent, depth, within }) => ({

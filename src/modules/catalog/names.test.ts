@@ -21,6 +21,7 @@ test('CAT-19: categories, attributes and the words of values are called as the a
   const attributes = [
     { key: 'pitch', text: '2.54 mm' },
     { key: 'mounting-type', text: 'Through hole' },
+    { key: 'operating-temperature', text: '-40 to +85 °C' },
     { key: 'shell-note', text: 'As drawn' },
   ];
   const said = { sku: 'H-1', mpn: 'PH-1x4', category: 'pin-headers', attributes };
@@ -37,6 +38,7 @@ test('CAT-19: categories, attributes and the words of values are called as the a
     [
       ['间距', '2.54 mm', '2.54 mm'],
       ['安装方式', 'Through hole', '直插'],
+      ['工作温度', '-40 to +85 °C', '-40 至 +85 °C'],
       ['Shell note', 'As drawn', 'As drawn'], // What nobody has named is called as it is written.
     ],
   );
@@ -47,6 +49,7 @@ test('CAT-19: categories, attributes and the words of values are called as the a
     [
       ['Pitch', '2.54 mm'],
       ['Mounting type', 'Through hole'],
+      ['Operating temperature', '-40 to +85 °C'],
       ['Shell note', 'As drawn'],
     ],
   );
@@ -82,6 +85,23 @@ test('CAT-19: the whole tree with all its attributes is named in Chinese, with t
     assert(answer.ok);
     for (const { key, name } of answer.value.items) assert.match(name, han, `${slug} ${key}`);
   }
+});
+
+test('CAT-20: a Chinese word for a category or a value finds what is so called, beside what is written so', async () => {
+  const found = async (q: string) => {
+    const answer = await market.house.as(undefined, 'zh')(routes.searchListings, { query: { ...query, q } });
+    assert(answer.ok);
+    return answer.value.items.map(({ mpn }) => mpn).toSorted();
+  };
+  const part = { category: 'ceramic-capacitors', attributes: [{ key: 'capacitance', text: '100 nF' }] };
+  await market.published(supplier, { sku: 'C-1', mpn: 'CC0603-104', title: 'Multilayer, 0603', ...part });
+  await market.published(supplier, { sku: 'C-2', mpn: 'CC0402-104', title: '贴片电容 0402', package: '0402', ...part });
+  await market.published(supplier, { sku: 'R-1', mpn: 'RC0603-10K' });
+  assert.deepEqual(await found('贴片电容'), ['CC0402-104', 'CC0603-104']);
+  assert.deepEqual(await found('电容 100nF 0603'), ['CC0603-104']);
+  assert.deepEqual(await found('电阻'), ['RC0603-10K']);
+  assert.deepEqual(await found('直插'), ['PH-1x4']);
+  assert.deepEqual(await found('继电器'), []);
 });
 
 test('CAT-1: what is missing is said in the language of its supplier', async () => {

@@ -6,7 +6,7 @@ import type { Say } from '#platform/language';
 import { type Kept, kept } from './kept.ts';
 import type { Taxonomy } from './domain/category.ts';
 import type { FacetCounts } from './domain/facets.ts';
-import type { Names } from './domain/names.ts';
+import type { AllNames, Names } from './domain/names.ts';
 import { readNames, readTaxonomy } from './store/taxonomy.ts';
 
 export interface Catalog {
@@ -16,7 +16,7 @@ export interface Catalog {
   /** The category tree with its definitions: small, asked by every request, changed by imports only. */
   readonly taxonomy: Kept<Taxonomy>;
   /** What it is called in other languages than English. */
-  readonly names: Kept<(language: string) => Names>;
+  readonly names: Kept<AllNames>;
   readonly sayIn: (language: string) => Say;
   /** Counts of what is looked at without a filter or by what is in stock, by category. They are the dearest and the most asked. */
   readonly counts: Kept<FacetCounts>;
@@ -46,8 +46,10 @@ export function openCatalog(
 export const currentTaxonomy = ({ taxonomy, pool }: Catalog): Promise<Taxonomy> =>
   taxonomy.get('', () => readTaxonomy(pool));
 
-export const namesIn = async ({ names, pool }: Catalog, language: string): Promise<Names> =>
-  (await names.get('', () => readNames(pool)))(language);
+export const currentNames = ({ names, pool }: Catalog): Promise<AllNames> => names.get('', () => readNames(pool));
+
+export const namesIn = async (catalog: Catalog, language: string): Promise<Names> =>
+  (await currentNames(catalog)).in(language);
 
 const mostCodes = 200_000;
 

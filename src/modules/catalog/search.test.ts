@@ -74,7 +74,7 @@ test('CAT-8: all words must be there, in whatever order; the last may be a begin
 });
 
 test('CAT-8: one or two characters are asked for as a word', async () => {
-  assert.deepEqual(await mpnsOf({ q: '电容' }), ['电容-测试-01']);
+  assert.deepEqual(await mpnsOf({ q: '测试' }), ['电容-测试-01']);
   assert.equal(await totalOf({ q: '1', category: 'zener-diodes' }), 0);
   assert.deepEqual(await mpnsOf({ q: 'C5', category: 'zener-diodes' }), ['BZX84-C5V1']);
 });

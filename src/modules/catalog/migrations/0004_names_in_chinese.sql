@@ -271,6 +271,8 @@ select 'attribute', key, 'zh', name from (values
 
 insert into catalog.name (kind, key, language, name)
 select 'value', key, 'zh', name from (values
+  ('{} to {}', '{} 至 {}'), -- Between two figures.
+  ('{} at {}', '{} @ {}'),
   ('adjustable', '可调'),
   ('fixed', '固定'),
   ('buck', '降压'),
