@@ -49,7 +49,7 @@ async function latinOf(page) {
     document.querySelectorAll('script, style').forEach((element) => element.remove());
     return [document.title, document.body.textContent, ...[...document.querySelectorAll('body *')].flatMap(of)];
   });
-  return [...new Set(texts.flatMap((text) => text.match(/[A-Za-z][A-Za-z’']{3,}/g) ?? []))].toSorted();
+  return [...new Set(texts.flatMap((text) => text.match(/[A-Za-z][A-Za-z’']{3,}/g) ?? []))];
 }
 
 for (const width of [360, 1280]) {

@@ -14,7 +14,6 @@ import {
   readMe,
   readOwnCompany,
   readSigningKey,
-  register,
   removeMember,
   signIn,
   updateCompany,
@@ -244,28 +243,6 @@ test('IDN-10: every code of ISO 3166 is listed with its name', async () => {
   assert(told.ok && told.value.items.length === 249);
   assert.equal(told.value.items.find(({ code }) => code === 'CN')?.name, 'China');
   assert(told.value.items.every(({ code, name }) => code !== name));
-});
-
-test('IDN-17: countries are named and ordered in the asker’s language', async () => {
-  const told = await house.with(undefined, 'zh')(listCountries, {});
-  assert(told.ok && told.value.items.length === 249);
-  const names = told.value.items.map(({ name }) => name);
-  assert.equal(told.value.items.find(({ code }) => code === 'CN')?.name, '中国');
-  assert(names.every((name) => /\p{Script=Han}/u.test(name)));
-  assert(names.indexOf('德国') < names.indexOf('法国') && names.indexOf('法国') < names.indexOf('中国'), 'by pinyin');
-});
-
-test('IDN-17: what a password or a VAT id lacks is said in the asker’s language, and its code stays', async () => {
-  const company = { name: 'Hansa', country: 'DE', city: 'Hamburg' };
-  const person = { email: newEmail(), password: goodPassword, name: 'Anna Petersen' };
-  const api = house.with(undefined, 'zh');
-  const short = await api(register, { body: { ...person, password: '星河' } });
-  assert(!short.ok && short.refusal.code === 'password-weak');
-  assert.equal(short.refusal.title, '该密码太容易被猜到，请换一个。');
-  assert.equal(short.refusal.rule, '密码至少须有 10 个字符，您填写的只有 2 个。');
-  const form = await api(register, { body: { ...person, company: { ...company, vatId: 'DE12345' } } });
-  assert(!form.ok && form.refusal.code === 'vat-invalid');
-  assert.equal(form.refusal.rule, '德国增值税号应为 9 位数字，您填写的是 5 位。');
 });
 
 test('IDN-14: a signature is checked with the key that the house tells of, and fits these bytes only', async () => {

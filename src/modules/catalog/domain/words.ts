@@ -29,21 +29,22 @@ export function wordQuery(text: string, meaning: Meaning = () => []): string | n
   return query.endsWith("'") ? `${query}:*` : query;
 }
 
-const isHan = (word: string | undefined): boolean => word !== undefined && /^\p{Script=Han}$/u.test(word);
+const isHan = (text: string | undefined): boolean => text !== undefined && /^\p{Script=Han}$/u.test(text);
 
 /** Chinese characters side by side mean something together. */
 function groupsOf(words: readonly string[]): string[][] {
   const groups: string[][] = [];
-  for (const word of words) {
+  for (const each of words) {
     const last = groups.at(-1);
-    if (last && isHan(word) && isHan(last[0])) last.push(word);
-    else groups.push([word]);
+    if (last && isHan(each) && isHan(last[0])) last.push(each);
+    else groups.push([each]);
   }
   return groups;
 }
 
+const allOf = (words: readonly string[]) => words.map((each) => `'${each}'`).join(' & ');
+
 function eitherOf(ways: readonly (readonly string[])[]): string {
-  const all = (words: readonly string[]) => words.map((each) => `'${each}'`).join(' & ');
-  const said = ways.filter((words) => words.length > 0).map(all);
+  const said = ways.filter((words) => words.length > 0).map(allOf);
   return said.length === 1 ? said.join('') : `(${said.map((each) => `(${each})`).join(' | ')})`;
 }

@@ -110,6 +110,10 @@ export function serveSelf(app: FastifyInstance, identity: Identity): void {
     },
   });
 
+  servePassword(app, identity);
+}
+
+function servePassword(app: FastifyInstance, identity: Identity): void {
   serve(app, routes.changePassword, {
     ...own,
     handle: async ({ body }, { actor, language }) => {
