@@ -1,10 +1,13 @@
 import { auditInChinese } from '#audit';
+import { catalogInChinese } from '#catalog';
+import { identityInChinese } from '#identity';
 import { ledgerInChinese } from '#ledger';
 import { logisticsInChinese } from '#logistics';
 import { payInChinese } from '#pay';
 import type { Words } from '#platform/language';
 import { platformInChinese } from '#platform/words/zh';
 import { tradeInChinese } from '#trade';
+import { trustInChinese } from '#trust';
 import { workInChinese } from '#work';
 
 const appsInChinese: Words = {
@@ -17,10 +20,13 @@ export const words: Readonly<Record<'zh', readonly Words[]>> = {
     platformInChinese,
     ledgerInChinese,
     auditInChinese,
+    identityInChinese,
+    catalogInChinese,
     workInChinese,
     payInChinese,
     logisticsInChinese,
     tradeInChinese,
+    trustInChinese,
     appsInChinese,
   ],
 };

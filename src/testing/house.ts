@@ -33,7 +33,7 @@ export interface TestHouse extends Foundation {
   /** Everything that the relay has delivered, in its order. */
   readonly heard: Delivered[];
   /** A client over real HTTP, as this actor or as nobody. */
-  readonly as: (actor?: Actor) => Api;
+  readonly as: (actor?: Actor, language?: string) => Api;
   /** Call once every module is served: listens, and starts the relay and the jobs. */
   readonly open: (work?: { reactions?: readonly Reaction[]; jobs?: readonly Job[] }) => Promise<string>;
   /** Resolves when every event is delivered and every job that is due has been done. */
@@ -134,9 +134,9 @@ export async function openTestHouse(
     sayIn,
     app,
     heard,
-    as(actor) {
+    as(actor, language = 'en') {
       if (actor) actors.set(actor.session, actor);
-      return client(base, actor ? { headers: { 'x-actor': actor.session } } : {});
+      return client(base, { headers: { 'accept-language': language, ...(actor && { 'x-actor': actor.session }) } });
     },
     async open({ reactions = [], jobs = [] } = {}) {
       base = await app.listen({ port: 0, host: '127.0.0.1' });

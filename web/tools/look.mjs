@@ -4,8 +4,8 @@
  *
  *   BASE=http://127.0.0.1:8080 node web/tools/look.mjs OUT-FOLDER /path /path…
  *   SESSION=token   signs in by that session's token
- *   LANGUAGE=zh     reads in that language
  *   FULL=1          the whole page in the picture, not the first screen
+ *   READS=zh        in that language; of Chinese pages it also says which Latin words are left, to be judged
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -36,15 +36,26 @@ async function look(page, path, width) {
   );
   if (wide > shown) console.log(where, `overflows: ${wide} > ${shown}`);
   if (!answer.ok()) console.log(where, answer.status());
+  if (process.env.READS === 'zh' && width > 1000) console.log(where, 'Latin:', (await latinOf(page)).join(' '));
   const name = `${width}${path.replaceAll(/[^\w-]+/g, '_')}`;
   await page.screenshot({ path: join(out, `${name}.png`), fullPage: Boolean(process.env.FULL) });
 }
 
+/** Whatever is shown or read out in four Latin letters or more: names and part numbers may be, words may not. */
+async function latinOf(page) {
+  const texts = await page.evaluate(() => {
+    const named = ['aria-label', 'title', 'placeholder', 'alt', 'content'];
+    const of = (element) => named.map((name) => element.getAttribute(name) ?? '');
+    document.querySelectorAll('script, style').forEach((element) => element.remove());
+    return [document.title, document.body.textContent, ...[...document.querySelectorAll('body *')].flatMap(of)];
+  });
+  return [...new Set(texts.flatMap((text) => text.match(/[A-Za-z][A-Za-z’']{3,}/g) ?? []))];
+}
+
 for (const width of [360, 1280]) {
   const context = await browser.newContext({ viewport: { width, height: 800 } });
-  if (process.env.SESSION) await context.addCookies([{ name: 'session', value: process.env.SESSION, url: base }]);
-  const { LANGUAGE: language } = process.env;
-  if (language) await context.addCookies([{ name: 'language', value: language, url: base }]);
+  const kept = { session: process.env.SESSION, language: process.env.READS };
+  for (const [name, value] of Object.entries(kept)) if (value) await context.addCookies([{ name, value, url: base }]);
   context.on('console', (said) => {
     if (['error', 'warning'].includes(said.type())) console.log(width, 'console:', said.text(), said.location().url);
   });

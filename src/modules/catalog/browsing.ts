@@ -2,12 +2,21 @@ import { findCompanies } from '#identity';
 import { type Id, readId } from '#kernel/id';
 import { ok, refuse } from '#kernel/result';
 import { attributeFacets, categoryFacets } from './domain/facets.ts';
+import type { Taxonomy } from './domain/category.ts';
 import type { Listing } from './domain/listing.ts';
+import type { AllNames } from './domain/names.ts';
+import type { Meaning } from './domain/words.ts';
 import { isCommon, type Question, questionOf, type Sort } from './domain/question.ts';
-import { type Catalog, currentTaxonomy } from './open.ts';
+import { type Catalog, currentNames, currentTaxonomy, namesIn } from './open.ts';
 import { countFacets } from './store/facets.ts';
 import { findPublished } from './store/search.ts';
-import type { Surroundings } from './wire.ts';
+import { type Surroundings, trailOnWire } from './wire.ts';
+
+/** Where and in which language somebody looks. */
+interface Reader {
+  readonly market: number;
+  readonly language: string;
+}
 
 interface Search {
   readonly q?: string | undefined;
@@ -22,14 +31,15 @@ interface Search {
 }
 
 /** A page of what is published, with the counts of all of it: two statements, one where the counts are kept. */
-export async function search(catalog: Catalog, { category: slug, supplier, ...asked }: Search, market: number) {
-  const taxonomy = await currentTaxonomy(catalog);
+export async function search(catalog: Catalog, { category: slug, supplier, ...asked }: Search, reader: Reader) {
+  const { market, language } = reader;
+  const [taxonomy, allNames] = await Promise.all([currentTaxonomy(catalog), currentNames(catalog)]);
+  const names = allNames.in(language);
   const category = slug === undefined ? undefined : taxonomy.bySlug.get(slug);
   if (slug !== undefined && !category) return refuse('category-unknown');
   const question = questionOf(
     { ...asked, supplier: supplier === undefined ? undefined : readId(supplier) },
-    category,
-    market,
+    { market, category, meaning: meaningBy(allNames, taxonomy) },
   );
   const [found, counts] = await Promise.all([
     findPublished(catalog.pool, question, asked),
@@ -38,11 +48,17 @@ export async function search(catalog: Catalog, { category: slug, supplier, ...as
   if (!found) return refuse('page-unknown');
   const facets = {
     brands: [...counts.brands],
-    attributes: attributeFacets(counts.values, category),
-    categories: categoryFacets(counts.categories, taxonomy, category?.id ?? null),
+    attributes: attributeFacets(counts.values, category, names),
+    categories: categoryFacets(counts.categories, { taxonomy, names }, category?.id ?? null),
   };
-  return ok({ found, total: counts.total, facets, category });
+  return ok({ found, total: counts.total, facets, trail: trailOnWire(category, names) });
 }
+
+/** Listings hold the English names of their categories and values. */
+const meaningBy =
+  (names: AllNames, { bySlug }: Taxonomy): Meaning =>
+  (word) =>
+    names.meant(word).map(({ kind, key }) => (kind === 'category' ? (bySlug.get(key)?.name ?? key) : key));
 
 const counted = (catalog: Catalog, question: Question, key: string) =>
   isCommon(question)
@@ -50,27 +66,32 @@ const counted = (catalog: Catalog, question: Question, key: string) =>
     : countFacets(catalog.pool, question);
 
 /** The tree with what is in each category and below it. */
-export async function categoriesWithCounts(catalog: Catalog, market: number) {
-  const taxonomy = await currentTaxonomy(catalog);
-  const everything = questionOf({ sort: 'newest' }, undefined, market);
+export async function categoriesWithCounts(catalog: Catalog, { market, language }: Reader) {
+  const [taxonomy, names] = await Promise.all([currentTaxonomy(catalog), namesIn(catalog, language)]);
+  const everything = questionOf({ sort: 'newest' }, { market, category: undefined, meaning: () => [] });
   const { categories } = await counted(catalog, everything, `${market} `);
   const own = new Map(categories.map(({ id, count }) => [id, count]));
   return taxonomy.list.map(({ id, slug, name, parent, depth, within }) => ({
     id,
     slug,
-    name,
+    name: names.category({ slug, name }),
     depth,
     parent: (parent && taxonomy.byId.get(parent)?.slug) ?? null,
     count: within.reduce((sum, each) => sum + (own.get(each) ?? 0), 0),
   }));
 }
 
-/** The names of suppliers and categories that these listings are shown with. */
-export async function surroundings(catalog: Catalog, listings: readonly Listing[]): Promise<Surroundings> {
+/** The names of suppliers and categories that these listings are shown with, in a language. */
+export async function surroundings(
+  catalog: Catalog,
+  listings: readonly Listing[],
+  language: string,
+): Promise<Surroundings> {
   const suppliers = [...new Set<Id>(listings.map(({ supplier }) => supplier))];
-  const [taxonomy, companies] = await Promise.all([
+  const [taxonomy, names, companies] = await Promise.all([
     currentTaxonomy(catalog),
+    namesIn(catalog, language),
     findCompanies(catalog.identity, suppliers),
   ]);
-  return { taxonomy, companies };
+  return { taxonomy, names, say: catalog.sayIn(language), companies };
 }

@@ -31,11 +31,15 @@ const trail = Type.Array(shape({ slug, name: Type.String() }));
 const tiers = <S extends ReturnType<typeof Type.Integer>>(from: S) =>
   Type.Array(shape({ from, unitPrice: unitPriceSchema }), { maxItems: 20 });
 
-/** `text` as the supplier wrote it; `value` in the base unit where it is a number, so that ranges can be asked for. */
+/**
+ * `text` as the supplier wrote it, `shown` with its words in the asker's language where they are known; `value` in the
+ * base unit where it is a number, so that ranges can be asked for.
+ */
 const attribute = shape({
   key: slug,
   name: Type.String(),
   text: Type.String(),
+  shown: Type.String(),
   value: nullable(Type.Number()),
   unit: nullable(Type.String()),
 });
@@ -102,7 +106,8 @@ const facets = shape({
       key: slug,
       name: Type.String(),
       unit: nullable(Type.String()),
-      values: Type.Array(shape(counted)),
+      /** `value` is what a filter names, `shown` what a reader reads. */
+      values: Type.Array(shape({ ...counted, shown: Type.String() })),
       min: nullable(Type.Number()),
       max: nullable(Type.Number()),
     }),

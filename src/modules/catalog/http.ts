@@ -7,11 +7,11 @@ import { serve, serveOpen } from '#platform/http';
 import { categoriesWithCounts, search, surroundings } from './browsing.ts';
 import * as routes from './contract.ts';
 import { typedAttribute } from './domain/category.ts';
-import type { Content, Listing } from './domain/listing.ts';
+import type { Content, Listing, Problem } from './domain/listing.ts';
 import { beginListing, publishListing, saveListing, withdrawListing } from './editing.ts';
-import { type Catalog, currentTaxonomy } from './open.ts';
+import { type Catalog, currentTaxonomy, namesIn } from './open.ts';
 import { findListing, findListingVersion, ownListings } from './store/listings.ts';
-import { cardOnWire, listingOnWire, trailOnWire } from './wire.ts';
+import { cardOnWire, listingOnWire, problemsOnWire } from './wire.ts';
 
 /** Where nobody is signed in, the first marketplace of the installation is shown. */
 const marketOf = (actor: Actor | undefined) => actor?.market ?? 1;
@@ -24,60 +24,63 @@ export function serveCatalog(app: FastifyInstance, catalog: Catalog): void {
 
 function serveCategories(app: FastifyInstance, catalog: Catalog): void {
   serveOpen(app, routes.listCategories, {
-    handle: async (_, { actor }) => {
-      const items = await categoriesWithCounts(catalog, marketOf(actor));
+    handle: async (_, { actor, language }) => {
+      const items = await categoriesWithCounts(catalog, { market: marketOf(actor), language });
       return ok({ items: items.map(({ id, ...item }) => ({ ...item, id: showId('cat', id) })) });
     },
   });
 
   serveOpen(app, routes.listAttributeDefinitions, {
-    handle: async ({ params }) => {
+    handle: async ({ params }, { language }) => {
       const category = (await currentTaxonomy(catalog)).bySlug.get(params.slug);
       if (!category) return refuse('category-unknown');
-      const items = [...category.definitions.values()].map(({ key, name, kind, unit }) => ({ key, name, kind, unit }));
+      const names = await namesIn(catalog, language);
+      const items = [...category.definitions.values()].map(({ key, kind, unit }) => {
+        return { key, name: names.attribute(key, category), kind, unit };
+      });
       return ok({ items });
     },
   });
 
   serveOpen(app, routes.searchListings, {
-    handle: async ({ query }, { actor }) => {
-      const answer = await search(catalog, query, marketOf(actor));
+    handle: async ({ query }, { actor, language }) => {
+      const answer = await search(catalog, query, { market: marketOf(actor), language });
       if (!answer.ok) return answer;
-      const { found, total, facets, category } = answer.value;
-      const around = await surroundings(catalog, found.items);
+      const { found, ...rest } = answer.value;
+      const around = await surroundings(catalog, found.items, language);
       const items = found.items.map((each) => cardOnWire(each, around));
-      return ok({ items, next: found.next, total, facets, trail: trailOnWire(category) });
+      return ok({ items, next: found.next, ...rest });
     },
   });
 }
 
-const shown = async (catalog: Catalog, listing: Listing) =>
-  listingOnWire(listing, await surroundings(catalog, [listing]));
+const shown = async (catalog: Catalog, listing: Listing, language: string) =>
+  listingOnWire(listing, await surroundings(catalog, [listing], language));
 
 function serveReading(app: FastifyInstance, catalog: Catalog): void {
   serveOpen(app, routes.readListing, {
-    handle: async ({ params }, { actor }) => {
+    handle: async ({ params }, { actor, language }) => {
       const listing = await findListing(catalog, readId(params.listingId));
       // To strangers a draft is not there; that it exists is its supplier's secret.
       if (!listing || (listing.state !== 'published' && listing.supplier !== actor?.company))
         return refuse('listing-unknown');
-      return ok(await shown(catalog, listing));
+      return ok(await shown(catalog, listing, language));
     },
   });
 
   serveOpen(app, routes.readListingVersion, {
-    handle: async ({ params }) => {
+    handle: async ({ params }, { language }) => {
       const listing = await findListingVersion(catalog, readId(params.listingId), params.version);
-      return listing ? ok(await shown(catalog, listing)) : refuse('listing-unknown');
+      return listing ? ok(await shown(catalog, listing, language)) : refuse('listing-unknown');
     },
   });
 
   serve(app, routes.listOwnListings, {
     policy: () => true, // Everyone sees his own, and only his own.
-    handle: async ({ query }, { actor }) => {
+    handle: async ({ query }, { actor, language }) => {
       const page = await ownListings(catalog, actor.company, query);
       if (!page) return refuse('page-unknown');
-      const around = await surroundings(catalog, page.items);
+      const around = await surroundings(catalog, page.items, language);
       return ok({ items: page.items.map((each) => listingOnWire(each, around)), next: page.next });
     },
   });
@@ -88,11 +91,12 @@ const policy = (actor: Actor, _: unknown, { supplier }: Listing) => supplier ===
 function serveEditing(app: FastifyInstance, catalog: Catalog): void {
   serve(app, routes.createListing, {
     policy: () => true, // A company begins listings in its own name only: no other can be given.
-    handle: async ({ body }, { actor, write }) => {
+    handle: async ({ body }, { actor, language, write }) => {
       const content = await contentFrom(catalog, body);
       if (!content.ok) return content;
       const { company: supplier, market } = actor;
-      return told(catalog, await beginListing(catalog, { supplier, market, write, content: content.value }));
+      const begun = await beginListing(catalog, { supplier, market, write, content: content.value });
+      return told(catalog, begun, language);
     },
   });
 
@@ -103,23 +107,25 @@ function serveEditing(app: FastifyInstance, catalog: Catalog): void {
   serve(app, routes.saveListing, {
     load,
     policy,
-    handle: async ({ body: { version, ...said } }, { loaded }) => {
+    handle: async ({ body: { version, ...said } }, { loaded, language }) => {
       const content = await contentFrom(catalog, said);
       if (!content.ok) return content;
-      return told(catalog, await saveListing(catalog, loaded, { content: content.value, version }));
+      return told(catalog, await saveListing(catalog, loaded, { content: content.value, version }), language);
     },
   });
 
   serve(app, routes.publishListing, {
     load,
     policy,
-    handle: async ({ body }, { loaded }) => told(catalog, await publishListing(catalog, loaded, body.version)),
+    handle: async ({ body }, { loaded, language }) =>
+      told(catalog, await publishListing(catalog, loaded, body.version), language),
   });
 
   serve(app, routes.withdrawListing, {
     load,
     policy,
-    handle: async ({ body }, { loaded }) => told(catalog, await withdrawListing(catalog, loaded, body.version)),
+    handle: async ({ body }, { loaded, language }) =>
+      told(catalog, await withdrawListing(catalog, loaded, body.version), language),
   });
 }
 
@@ -147,11 +153,15 @@ async function contentFrom(catalog: Catalog, said: Said) {
 const wellFormed = (said: Said): Said =>
   JSON.parse(JSON.stringify(said, (_, value) => (typeof value === 'string' ? value.toWellFormed() : value))) as Said;
 
-type Refusal = { readonly ok: false; readonly refusal: { readonly code: string } };
+type Refusal = { readonly ok: false; readonly refusal: { readonly code: string; readonly problems?: Problem[] } };
 
 async function told<No extends Refusal>(
   catalog: Catalog,
   outcome: { readonly ok: true; readonly value: Listing } | No,
+  language: string,
 ) {
-  return outcome.ok ? ok(await shown(catalog, outcome.value)) : outcome;
+  if (outcome.ok) return ok(await shown(catalog, outcome.value, language));
+  const { problems } = outcome.refusal;
+  if (!problems) return outcome;
+  return { ...outcome, refusal: { ...outcome.refusal, problems: problemsOnWire(problems, catalog.sayIn(language)) } };
 }

@@ -7,5 +7,6 @@ export { type Mapping, readMapping, WrongMapping } from './import/mapping.ts';
 export { type Catalog, openCatalog } from './open.ts';
 export { setAvailable } from './store/available.ts';
 export { findListing, findListings, findListingVersion } from './store/listings.ts';
+export { catalogInChinese } from './words/zh.ts';
 
 export const catalogMigrations = { catalog: new URL('migrations/', import.meta.url) };

@@ -1,10 +1,13 @@
 import type { Clock } from '#kernel/clock';
 import type { Identity } from '#identity';
 import type { Pool } from '#platform/db';
+import type { Foundation } from '#platform/foundation';
+import type { Say } from '#platform/language';
 import { type Kept, kept } from './kept.ts';
 import type { Taxonomy } from './domain/category.ts';
 import type { FacetCounts } from './domain/facets.ts';
-import { readTaxonomy } from './store/taxonomy.ts';
+import type { AllNames, Names } from './domain/names.ts';
+import { readNames, readTaxonomy } from './store/taxonomy.ts';
 
 export interface Catalog {
   readonly pool: Pool;
@@ -12,6 +15,9 @@ export interface Catalog {
   readonly identity: Identity;
   /** The category tree with its definitions: small, asked by every request, changed by imports only. */
   readonly taxonomy: Kept<Taxonomy>;
+  /** What it is called in other languages than English. */
+  readonly names: Kept<AllNames>;
+  readonly sayIn: (language: string) => Say;
   /** Counts of what is looked at without a filter or by what is in stock, by category. They are the dearest and the most asked. */
   readonly counts: Kept<FacetCounts>;
   /** Which attribute values the database is known to have. */
@@ -21,14 +27,16 @@ export interface Catalog {
 const keptMs = 5_000;
 
 export function openCatalog(
-  { pool, clock }: { readonly pool: Pool; readonly clock: Clock },
+  { pool, clock, sayIn }: Pick<Foundation, 'pool' | 'clock' | 'sayIn'>,
   { identity }: { readonly identity: Identity },
 ): Catalog {
   return {
     pool,
     clock,
     identity,
+    sayIn,
     taxonomy: kept({ clock, forMs: keptMs, atMost: 1 }),
+    names: kept({ clock, forMs: keptMs, atMost: 1 }),
     counts: kept({ clock, forMs: keptMs, atMost: 500 }),
     codes: new Set(),
   };
@@ -37,6 +45,11 @@ export function openCatalog(
 /** As it was a few seconds ago at most, or as this process has changed it since. */
 export const currentTaxonomy = ({ taxonomy, pool }: Catalog): Promise<Taxonomy> =>
   taxonomy.get('', () => readTaxonomy(pool));
+
+export const currentNames = ({ names, pool }: Catalog): Promise<AllNames> => names.get('', () => readNames(pool));
+
+export const namesIn = async (catalog: Catalog, language: string): Promise<Names> =>
+  (await currentNames(catalog)).in(language);
 
 const mostCodes = 200_000;
 

@@ -5,7 +5,7 @@ import { newId } from '#kernel/id';
 import type { Actor } from '#platform/actor';
 import { openTestHouse } from '#testing/house';
 import * as routes from './contract.ts';
-import { catalogMigrations, openCatalog, serveCatalog } from './index.ts';
+import { catalogInChinese, catalogMigrations, openCatalog, serveCatalog } from './index.ts';
 
 /** What a buyer reads of a complete listing; tests say only what matters to them. */
 export const complete = {
@@ -38,7 +38,8 @@ export type Said = typeof complete;
 
 /** A house with companies and the catalogue. */
 export async function openCatalogHouse() {
-  const house = await openTestHouse({ ...auditMigrations, ...identityMigrations, ...catalogMigrations });
+  const migrations = { ...auditMigrations, ...identityMigrations, ...catalogMigrations };
+  const house = await openTestHouse(migrations, [catalogInChinese]);
   const identity = openIdentity(house, { audit: openAudit(house) });
   const catalog = openCatalog(house, { identity });
   serveCatalog(house.app, catalog);

@@ -1,8 +1,10 @@
 import { type Id, showId } from '#kernel/id';
 import { showUnitPrice } from '#kernel/money';
+import type { Say } from '#platform/language';
 import { timeOnWire } from '#platform/wire';
-import { nameOfKey, type Placed, type Taxonomy } from './domain/category.ts';
-import type { Attribute, Content, Listing, Tier } from './domain/listing.ts';
+import type { Placed, Taxonomy } from './domain/category.ts';
+import type { Attribute, Content, Listing, Problem, Tier } from './domain/listing.ts';
+import type { Names } from './domain/names.ts';
 
 /** How a company is shown where its name is needed. */
 export interface CompanyRef {
@@ -11,9 +13,11 @@ export interface CompanyRef {
   readonly tier: 'registered' | 'verified' | 'audited';
 }
 
-/** What is needed to show a listing beside itself. */
+/** What is needed to show a listing beside itself, and in whose language. */
 export interface Surroundings {
   readonly taxonomy: Taxonomy;
+  readonly names: Names;
+  readonly say: Say;
   readonly companies: ReadonlyMap<Id, CompanyRef>;
 }
 
@@ -25,29 +29,34 @@ const companyOnWire = (id: Id, { companies }: Surroundings) => {
 const placeOf = ({ category }: Content, { taxonomy }: Surroundings) =>
   category === null ? undefined : taxonomy.byId.get(category);
 
-const categoryOnWire = ({ id, slug, name }: Placed) => ({ id: showId('cat', id), slug, name });
+const categoryOnWire = (category: Placed, names: Names) => ({
+  id: showId('cat', category.id),
+  slug: category.slug,
+  name: names.category(category),
+});
 
 /** The way to a category, from the uppermost down to itself. */
-export const trailOnWire = (category: Placed | undefined) =>
-  (category?.path ?? []).map(({ slug, name }) => ({ slug, name }));
+export const trailOnWire = (category: Placed | undefined, names: Names) =>
+  (category?.path ?? []).map((each) => ({ slug: each.slug, name: names.category(each) }));
 
-const attributesOnWire = (place: Placed | undefined, attributes: readonly Attribute[]) =>
-  attributes.map((each) => ({ ...each, name: place?.definitions.get(each.key)?.name ?? nameOfKey(each.key) }));
+const attributesOnWire = (place: Placed | undefined, attributes: readonly Attribute[], names: Names) =>
+  attributes.map((each) => ({ ...each, name: names.attribute(each.key, place), shown: names.value(each.text) }));
 
 const tierOnWire = ({ from, unitPrice }: Tier) => ({ from, unitPrice: showUnitPrice(unitPrice) });
 
 export function listingOnWire(listing: Listing, around: Surroundings) {
   const { id, supplier, category: _, attributes, tiers, changedAt, market: _m, problems, ...plain } = listing;
   const category = placeOf(listing, around);
+  const { names, say } = around;
   return {
     ...plain,
     id: showId('lst', id),
     supplier: companyOnWire(supplier, around),
-    category: category ? { ...categoryOnWire(category), trail: trailOnWire(category) } : null,
-    attributes: attributesOnWire(category, attributes),
+    category: category ? { ...categoryOnWire(category, names), trail: trailOnWire(category, names) } : null,
+    attributes: attributesOnWire(category, attributes, names),
     tiers: tiers.map(tierOnWire),
     changedAt: timeOnWire(changedAt),
-    problems: [...problems],
+    problems: problemsOnWire(problems, say),
   };
 }
 
@@ -60,11 +69,15 @@ export function cardOnWire(listing: Listing, around: Surroundings) {
     id: showId('lst', listing.id),
     package: listing.package,
     supplier: companyOnWire(listing.supplier, around),
-    category: category ? categoryOnWire(category) : null,
+    category: category ? categoryOnWire(category, around.names) : null,
     from: lowest(listing.tiers),
-    attributes: attributesOnWire(category, listing.attributes.slice(0, 4)),
+    attributes: attributesOnWire(category, listing.attributes.slice(0, 4), around.names),
   };
 }
+
+/** What stands in the way of publishing, in the asker's language. */
+export const problemsOnWire = (problems: readonly Problem[], say: Say) =>
+  problems.map(({ field, rule }) => ({ field, rule: say(rule) }));
 
 /** Prices do not rise with the quantity, so the last is the lowest. */
 function lowest(tiers: readonly Tier[]) {

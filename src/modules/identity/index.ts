@@ -10,5 +10,6 @@ export { authenticate } from './service/sessions.ts';
 export { type Signature, sign, verifySignature } from './service/signing.ts';
 export { identityJobs } from './service/tiers.ts';
 export { verifyForSeed } from './service/verification.ts';
+export { identityInChinese } from './words/zh.ts';
 
 export const identityMigrations = { identity: new URL('migrations/', import.meta.url) };

@@ -8,6 +8,7 @@ import { register } from './contract.ts';
 import {
   authenticate,
   createOperator,
+  identityInChinese,
   identityJobs,
   identityMigrations,
   identityReactions,
@@ -24,7 +25,7 @@ export const newEmail = () => `person-${++people}@example.com`;
 
 /** A house with identity in it, and a second server on the same database that reads sessions as the real one does. */
 export async function openIdentityHouse() {
-  const house = await openTestHouse({ ...auditMigrations, ...identityMigrations });
+  const house = await openTestHouse({ ...auditMigrations, ...identityMigrations }, [identityInChinese]);
   const audit = openAudit(house);
   const identity = openIdentity(house, { audit });
   serveIdentity(house.app, identity);
@@ -51,7 +52,8 @@ export async function openIdentityHouse() {
     operator,
     realUrl: url,
     /** Over the real server, as nobody or with a token. */
-    with: (token?: string) => client(url, token ? { headers: { authorization: `Bearer ${token}` } } : {}),
+    with: (token?: string, language = 'en') =>
+      client(url, { headers: { 'accept-language': language, ...(token && { authorization: `Bearer ${token}` }) } }),
     async signUp(company?: { name: string; country?: string; city?: string; vatId?: string }) {
       const named = company && { country: 'DE', city: 'Hamburg', ...company };
       const body = {

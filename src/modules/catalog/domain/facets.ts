@@ -1,5 +1,6 @@
 import type { Id } from '#kernel/id';
-import { type Placed, type Taxonomy, nameOfKey } from './category.ts';
+import type { Placed, Taxonomy } from './category.ts';
+import type { Names } from './names.ts';
 
 export interface FacetValue {
   readonly key: string;
@@ -23,24 +24,29 @@ export interface FacetCounts {
 const mostAttributes = 14;
 
 /** The attributes that most of the listings have, the most common first. */
-export function attributeFacets(values: readonly FacetValue[], category: Placed | undefined) {
+export function attributeFacets(values: readonly FacetValue[], category: Placed | undefined, names: Names) {
   return [...Map.groupBy(values, ({ key }) => key)]
     .map(([key, group]) => ({ key, group, covered: group[0]?.covered ?? 0 }))
     .toSorted((a, b) => b.covered - a.covered || (a.key < b.key ? -1 : 1))
     .slice(0, mostAttributes)
     .map(({ key, group }) => {
       const { min = null, max = null } = group[0] ?? {};
-      const { name = nameOfKey(key), unit = null } = category?.definitions.get(key) ?? {};
-      return { key, name, unit, values: group.map(({ text, count }) => ({ value: text, count })), min, max };
+      const unit = category?.definitions.get(key)?.unit ?? null;
+      const counted = group.map(({ text, count }) => ({ value: text, shown: names.value(text), count }));
+      return { key, name: names.attribute(key, category), unit, values: counted, min, max };
     });
 }
 
 /** The categories directly below, each with what is in it and below it; those without anything are left out. */
-export function categoryFacets(counts: FacetCounts['categories'], taxonomy: Taxonomy, within: Id | null) {
+export function categoryFacets(
+  counts: FacetCounts['categories'],
+  { taxonomy, names }: { readonly taxonomy: Taxonomy; readonly names: Names },
+  within: Id | null,
+) {
   const byId = new Map(counts.map(({ id, count }) => [id, count]));
-  return taxonomy.childrenOf(within).flatMap(({ id, slug, name }) => {
-    const below = taxonomy.byId.get(id)?.within ?? [];
+  return taxonomy.childrenOf(within).flatMap((category) => {
+    const below = taxonomy.byId.get(category.id)?.within ?? [];
     const count = below.reduce((sum, each) => sum + (byId.get(each) ?? 0), 0);
-    return count > 0 ? [{ slug, name, count }] : [];
+    return count > 0 ? [{ slug: category.slug, name: names.category(category), count }] : [];
   });
 }

@@ -50,6 +50,8 @@ const rules: readonly Rule[] = [
   ],
 ];
 
+export const problemSentences: readonly string[] = rules.map(([, , rule]) => rule);
+
 /** What stands in the way of publishing; empty for what can be published. */
 export const problemsOf = (content: Content): Problem[] =>
   rules.flatMap(([field, holds, rule]) => (holds(content) ? [] : [{ field, rule }]));

@@ -2,7 +2,7 @@ import type { Id } from '#kernel/id';
 import type { Placed } from './category.ts';
 import { numberCode, textCode } from './indexing.ts';
 import { readQuantity } from './quantity.ts';
-import { partNumberKey, wordQuery } from './words.ts';
+import { type Meaning, partNumberKey, wordQuery } from './words.ts';
 
 export type Sort = 'relevance' | 'price' | 'newest' | 'stock';
 
@@ -37,11 +37,17 @@ export interface Asked {
   readonly sort: Sort;
 }
 
-export function questionOf(asked: Asked, category: Placed | undefined, market: number): Question {
+interface Where {
+  readonly market: number;
+  readonly category: Placed | undefined;
+  readonly meaning: Meaning;
+}
+
+export function questionOf(asked: Asked, { market, category, meaning }: Where): Question {
   const text = asked.q?.trim() ?? '';
   return {
     market,
-    words: wordQuery(text),
+    words: wordQuery(text, meaning),
     partNumber: partNumberKey(text),
     categories: category?.within ?? null,
     supplier: asked.supplier ?? null,

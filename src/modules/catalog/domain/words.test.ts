@@ -11,6 +11,14 @@ test('CAT-8: words are letters and digits; Chinese goes by characters', () => {
   assert.equal(wordQuery(' -- '), null);
 });
 
+const meaning = (word: string) => (word === '电容' ? ['Film capacitors', '薄膜'] : []);
+
+test('CAT-20: Chinese is also looked for in English, and what follows it as before', () => {
+  assert.equal(wordQuery('电容 10n', meaning), "(('电' & '容') | ('film' & 'capacitors') | ('薄' & '膜')) & '10n':*");
+  assert.equal(wordQuery('10n 电容', meaning), "'10n' & (('电' & '容') | ('film' & 'capacitors') | ('薄' & '膜'))");
+  assert.equal(wordQuery('电', meaning), "'电':*");
+});
+
 const form = /^'[\p{L}\p{N}\p{M}.]+'( & '[\p{L}\p{N}\p{M}.]+')*:\*$/u;
 
 test('CAT-8: nobody leaves the quotes of a word query', () => {

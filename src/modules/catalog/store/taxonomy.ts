@@ -1,6 +1,7 @@
 import { deriveId, type Id } from '#kernel/id';
 import type { Pool, Tx } from '#platform/db';
 import { type Category, type Definition, type Taxonomy, taxonomyOf } from '../domain/category.ts';
+import { type AllNames, type Name, namesByLanguage } from '../domain/names.ts';
 
 const root = '00000000-0000-8000-8000-000000000000' as Id;
 
@@ -19,6 +20,14 @@ export async function readTaxonomy(where: Pool | Tx): Promise<Taxonomy> {
     text: 'select category, key, name, kind, unit from catalog.attribute_definition order by position, name, key',
   });
   return taxonomyOf(categories.rows, definitions.rows);
+}
+
+export async function readNames(pool: Pool): Promise<AllNames> {
+  const { rows } = await pool.query<Name>({
+    name: 'catalog.names',
+    text: 'select kind, key, language, name from catalog.name',
+  });
+  return namesByLanguage(rows);
 }
 
 /** Adds what is not there yet; parents come before their children. */

@@ -1,3 +1,4 @@
+import type { Sayable } from '#kernel/language';
 import { ok, refuse } from '#kernel/result';
 
 const shortest = 10;
@@ -9,13 +10,17 @@ const guessed = new Set(
   abc abcdef abcdefgh abcdefghij abcdefghijkl hunter trustno serai company business`.split(/\s+/),
 );
 
-const weak = (rule: string) => refuse('password-weak', { rule });
+const weak = (say: string, facts: Readonly<Record<string, Sayable>> = {}) =>
+  refuse('password-weak', { rule: { say, facts } });
 
 /** Length is what makes a password hard to guess (NIST SP 800-63B); beside that only the guessable is refused. */
 export function checkPassword(password: string, { email, name }: { email: string; name: string }) {
   const lower = password.normalize('NFKC').toLowerCase();
   const length = Array.from(password).length;
-  if (length < shortest) return weak(`A password has at least ${shortest} characters. This one has ${length}.`);
+  if (length < shortest) {
+    const facts = { shortest: String(shortest), length: String(length) };
+    return weak('A password has at least {shortest} characters. This one has {length}.', facts);
+  }
   if (new Set(lower).size < 5) return weak('A password has at least 5 different characters.');
   if (isRow(lower)) return weak('This is a row of neighbouring characters. Mix words that do not belong together.');
   const core = lower.replaceAll(/[^\p{L}]/gu, '');

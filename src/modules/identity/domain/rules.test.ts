@@ -4,13 +4,16 @@ import fc from 'fast-check';
 import type { Id } from '#kernel/id';
 import { changedFields, losesTier, profileFields, slugOf } from './company.ts';
 import { countryCodes, isCountry } from '#kernel/country';
+import { sayText } from '#kernel/language';
+import { inEnglish, openWords } from '#platform/language';
 import { keepsOwner } from './membership.ts';
 import { checkPassword } from './password.ts';
 import { emptyProfile } from './profile.ts';
 import { decide, tierNow } from './tier.ts';
+import { identityInChinese } from '../words/zh.ts';
 import { checkVatId, vatPrefixes } from './vat.ts';
 
-const ruleOf = (told: ReturnType<typeof checkVatId>) => (told.ok ? told.value : told.refusal.rule);
+const ruleOf = (told: ReturnType<typeof checkVatId>) => (told.ok ? told.value : sayText(inEnglish, told.refusal.rule));
 const digits = (count: number) => '123456789012'.slice(0, count);
 
 test('IDN-10: a VAT id has the form of its country, and the sentence says which', () => {
@@ -88,6 +91,25 @@ test('IDN-2: what is guessed first is no password, and a long phrase is one', ()
   for (const password of weak) assert(!checkPassword(password, who).ok, password);
   for (const password of ['a quiet harbour at dawn', '星河电子有限公司欢迎您', 'x7#Lq0vR2m'])
     assert(checkPassword(password, who).ok, password);
+});
+
+test('IDN-17: every sentence about a password or a VAT id has its Chinese, whatever it is made of', () => {
+  const who = { email: 'anna.petersen@example.com', name: 'Anna Petersen' };
+  const weak = ['short', 'aaaaaaaaaaaa', 'abcdefghijkl', 'Password123!', 'annapetersen1'];
+  const passwords = weak.map((password) => checkPassword(password, who));
+  const vatIds = vatPrefixes.flatMap((prefix) => {
+    const country = prefix === 'EL' ? 'GR' : prefix;
+    return [checkVatId(`${prefix}1`, country), checkVatId(`${prefix}1?`, country)];
+  });
+  const refused = [...passwords, ...vatIds, checkVatId('12', 'CN')].flatMap((told) => (told.ok ? [] : [told.refusal]));
+  assert.equal(refused.length, weak.length + 2 * vatPrefixes.length + 1);
+  const inChinese = openWords({ zh: [identityInChinese] })('zh');
+  for (const { rule } of refused) {
+    const said = sayText(inChinese, rule);
+    // What is left in Latin letters are examples, with figures in them, and the letters that are asked for.
+    assert.match(said, /\p{Script=Han}.*。$/u);
+    assert.doesNotMatch(said, /[A-Za-z]{3}(?![0-9])|\{|  /, said);
+  }
 });
 
 test('IDN-9: a slug is made of small letters, digits and single hyphens, or is empty', () => {

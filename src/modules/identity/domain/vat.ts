@@ -1,3 +1,4 @@
+import type { Sayable } from '#kernel/language';
 import { ok, refuse } from '#kernel/result';
 
 interface Form {
@@ -69,6 +70,8 @@ export const vatPrefixes: readonly string[] = Object.keys(forms);
 
 const prefixOf = (country: string) => (country === 'GR' ? 'EL' : country);
 
+const tooShort: Sayable = { say: 'A VAT id has at least 4 characters.' };
+
 /**
  * A VAT id without spaces and with its prefix, if it has the form of its country. Written without a prefix it is taken
  * for one of the company's own country. Outside the European Union there is no common form, and none is asked for.
@@ -81,8 +84,7 @@ export function checkVatId(written: string, country: string | null) {
   const prefixed = given in forms && !(home in forms && home !== given && fits(home, text));
   const prefix = prefixed ? given : home;
   const form = forms[prefix];
-  if (!form)
-    return text.length >= 4 ? ok(text) : refuse('vat-invalid', { rule: 'A VAT id has at least 4 characters.' });
+  if (!form) return text.length >= 4 ? ok(text) : refuse('vat-invalid', { rule: tooShort });
   const number = prefixed ? text.slice(2) : text;
   return fits(prefix, number) ? ok(prefix + number) : refuse('vat-invalid', { rule: sentence(form, number) });
 }
@@ -93,14 +95,17 @@ function fits(prefix: string, number: string): boolean {
   return /^\d+$/.test(number) && form?.digits?.includes(number.length) === true;
 }
 
-function sentence({ of, digits, words }: Form, number: string): string {
-  if (!digits) return `${of} VAT id has ${words}.`;
-  if (!/^\d*$/.test(number)) return `${of} VAT id has ${lengths(digits)} digits and nothing else.`;
-  return `${of} VAT id has ${lengths(digits)} digits. This one has ${number.length}.`;
+function sentence({ of, digits, words = '' }: Form, number: string): Sayable {
+  const whose = { say: of };
+  if (!digits) return { say: '{of} VAT id has {form}.', facts: { of: whose, form: { say: words } } };
+  const facts = { of: whose, digits: lengths(digits), given: String(number.length) };
+  return /^\d*$/.test(number)
+    ? { say: '{of} VAT id has {digits} digits. This one has {given}.', facts }
+    : { say: '{of} VAT id has {digits} digits and nothing else.', facts };
 }
 
-function lengths(digits: readonly number[]): string {
-  const [first, last] = [digits[0], digits.at(-1)];
-  if (digits.length > 2) return `${first} to ${last}`;
-  return digits.join(' or ');
+function lengths(digits: readonly number[]): Sayable {
+  const [first = '', last = ''] = [digits[0], digits.at(-1)].map(String);
+  if (digits.length === 1) return first;
+  return { say: digits.length > 2 ? '{first} to {last}' : '{first} or {last}', facts: { first, last } };
 }

@@ -14,7 +14,7 @@ import { publicKeyOf } from '../service/signing.ts';
 import { saveLanguage } from '../store/people.ts';
 import { sessionsOf } from '../store/sessions.ts';
 import { signingKeyById } from '../store/signing-keys.ts';
-import { companyRefOnWire, sessionOnWire, signedInOnWire } from './wire.ts';
+import { companyRefOnWire, ruleSaid, sessionOnWire, signedInOnWire } from './wire.ts';
 
 /** What belongs to whoever is signed in is found by who he is, so there is nobody else's to guard. */
 const own = { policy: () => true };
@@ -26,7 +26,7 @@ export function serveAccount(app: FastifyInstance, identity: Identity): void {
       const told = await register(identity, { ...body, language }, address);
       if (told.ok) return ok(sessionOnWire(told.value));
       assert(told.refusal.code !== 'address-incomplete', 'the contract asks for country and city');
-      return { ok: false, refusal: told.refusal };
+      return { ok: false, refusal: ruleSaid(identity.sayIn(language), told.refusal) };
     },
   });
 
@@ -110,8 +110,15 @@ export function serveSelf(app: FastifyInstance, identity: Identity): void {
     },
   });
 
+  servePassword(app, identity);
+}
+
+function servePassword(app: FastifyInstance, identity: Identity): void {
   serve(app, routes.changePassword, {
     ...own,
-    handle: async ({ body }, { actor }) => changePassword(identity, actor, body),
+    handle: async ({ body }, { actor, language }) => {
+      const told = await changePassword(identity, actor, body);
+      return told.ok ? told : { ok: false, refusal: ruleSaid(identity.sayIn(language), told.refusal) };
+    },
   });
 }

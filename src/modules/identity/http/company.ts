@@ -5,13 +5,13 @@ import { serve, serveOpen } from '#platform/http';
 import { timeOnWire } from '#platform/wire';
 import * as routes from '../contract.ts';
 import type { Company } from '../domain/company.ts';
-import { countryCodes, countryName } from '#kernel/country';
+import { countriesIn } from '../domain/countries.ts';
 import { houseCompany } from '../service/accounts.ts';
 import { findCompanies, findCompany, findCompanyBySlug, updateCompany } from '../service/companies.ts';
 import type { Identity } from '../service/identity.ts';
 import { addMember, changeMember, findMember, listMembers, type Member, removeMember } from '../service/members.ts';
 import { companiesOf } from '../store/companies.ts';
-import { cursorOf, ownCompanyOnWire, profileOnWire, readCursor } from './wire.ts';
+import { cursorOf, ownCompanyOnWire, profileOnWire, readCursor, ruleSaid } from './wire.ts';
 
 export function serveCompanies(app: FastifyInstance, identity: Identity): void {
   servePublic(app, identity);
@@ -26,9 +26,10 @@ export function serveCompanies(app: FastifyInstance, identity: Identity): void {
 
   serve(app, routes.updateCompany, {
     policy: () => true,
-    handle: async ({ body }, { actor }) => {
+    handle: async ({ body }, { actor, language }) => {
       const told = await updateCompany(identity, actor, body);
-      return told.ok ? ok(ownCompanyOnWire(told.value)) : told;
+      if (told.ok) return ok(ownCompanyOnWire(told.value));
+      return { ok: false, refusal: ruleSaid(identity.sayIn(language), told.refusal) };
     },
   });
 }
@@ -76,7 +77,7 @@ function servePublic(app: FastifyInstance, identity: Identity): void {
   });
 
   serveOpen(app, routes.listCountries, {
-    handle: async () => ok({ items: countryCodes.map((code) => ({ code, name: countryName(code) })) }),
+    handle: async (_, { language }) => ok({ items: [...countriesIn(language)] }),
   });
 }
 
@@ -105,9 +106,10 @@ export function serveMembers(app: FastifyInstance, identity: Identity): void {
 
   serve(app, routes.addMember, {
     policy: () => true,
-    handle: async ({ body }, { actor, write }) => {
+    handle: async ({ body }, { actor, language, write }) => {
       const told = await addMember(identity, actor, { ...body, write });
-      return told.ok ? ok(memberOnWire(told.value)) : told;
+      if (told.ok) return ok(memberOnWire(told.value));
+      return { ok: false, refusal: ruleSaid(identity.sayIn(language), told.refusal) };
     },
   });
 

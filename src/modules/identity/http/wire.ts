@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import { showId } from '#kernel/id';
+import { type Say, type Sayable, sayText } from '#kernel/language';
 import type { Role } from '#platform/actor';
 import { timeOnWire, timeOrNull } from '#platform/wire';
 import type { companyProfile, companyRef, ownCompany } from '../contract/shapes.ts';
@@ -58,6 +59,14 @@ export const sessionOnWire = (session: SignedIn) => ({
   token: session.token,
   expiresAt: timeOnWire(session.expiresAt),
 });
+
+type Told<Refusal> = Refusal extends { readonly rule: Sayable } ? Omit<Refusal, 'rule'> & { rule: string } : Refusal;
+
+/** A refusal whose rule is said in the asker's language. */
+export function ruleSaid<Refusal extends { readonly code: string }>(say: Say, refusal: Refusal): Told<Refusal> {
+  const { rule } = refusal as { readonly rule?: Sayable };
+  return (rule ? { ...refusal, rule: sayText(say, rule) } : refusal) as Told<Refusal>;
+}
 
 /** What the cursor of a list holds: what it is sorted by, and the id. */
 export const cursorOf = (key: string, id: string): string =>

@@ -97,8 +97,8 @@ const cards: Words = {
   'It was not paid in time.': '逾期未付款。',
 
   Packed: '已打包',
-  'Pick-up booked with the carrier': '已预约承运人取件',
-  'Picked up by the carrier': '承运人已揽收',
+  'Pick-up booked with the carrier': '已预约承运商取件',
+  'Picked up by the carrier': '承运商已揽收',
   'In transit': '运输中',
   'At customs': '清关中',
   'Out for delivery': '派送中',

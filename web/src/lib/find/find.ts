@@ -1,4 +1,5 @@
 import { readSi } from '#lib/si.ts';
+import { m } from '#messages';
 import type { Counted, Counts, Facet } from './types.ts';
 
 /** What is asked for, as it stands in the address: every search is a link that can be sent to somebody. */
@@ -24,7 +25,13 @@ export interface Range {
   readonly max: string;
 }
 
-export const sorts = { relevance: 'Best match', price: 'Price', newest: 'Newest', stock: 'Stock' } as const;
+/** Each with its name, said when it is shown. */
+export const sorts = {
+  relevance: m.shop_sort_relevance,
+  price: m.shop_sort_price,
+  newest: m.shop_sort_newest,
+  stock: m.shop_sort_stock,
+} as const;
 export type Sort = keyof typeof sorts;
 const isSort = (text: string | null): text is Sort => text !== null && text in sorts;
 
@@ -61,7 +68,10 @@ export function filtersOf({ values, ranges }: Asked, unitOf: (key: string) => st
   return [...values, ...bounds].slice(0, 10);
 }
 
-const inWords = ({ min, max }: Range) => (min && max ? `${min} to ${max}` : min ? `from ${min}` : `up to ${max}`);
+function inWords({ min, max }: Range): string {
+  if (min && max) return m.shop_filter_between({ min, max });
+  return min ? m.shop_filter_at_least({ min }) : m.shop_filter_at_most({ max });
+}
 
 export interface Chip {
   readonly label: string;
@@ -69,22 +79,29 @@ export interface Chip {
   readonly drops: readonly (readonly [string, string | undefined])[];
 }
 
-/** What narrows the list, each to be taken away by itself. */
-export function chipsOf(asked: Asked, nameOf: (key: string) => string): Chip[] {
+/** What narrows the list, each to be taken away by itself, called as its filter calls it. */
+export function chipsOf(asked: Asked, facets: readonly Pick<Facet, 'key' | 'name' | 'values'>[]): Chip[] {
+  const known = new Map(facets.map((facet) => [facet.key, facet]));
+  const nameOf = (key: string) => known.get(key)?.name ?? key;
+  const shownOf = (key: string, value: string) =>
+    known.get(key)?.values.find((each) => each.value === value)?.shown ?? value;
   return [
     ...asked.brands.map((brand) => ({ label: brand, drops: [['brand', brand]] as const })),
     ...asked.values.map((text) => {
       const [key = '', value = ''] = text.split(/:(.*)/s);
-      return { label: `${nameOf(key)}: ${value}`, drops: [['attr', text]] as const };
+      return {
+        label: m.common_label_value({ label: nameOf(key), value: shownOf(key, value) }),
+        drops: [['attr', text]] as const,
+      };
     }),
     ...asked.ranges.map((each) => ({
-      label: `${nameOf(each.key)}: ${inWords(each)}`,
+      label: m.common_label_value({ label: nameOf(each.key), value: inWords(each) }),
       drops: [
         [`min.${each.key}`, undefined],
         [`max.${each.key}`, undefined],
       ] as const,
     })),
-    ...(asked.inStock ? [{ label: 'In stock', drops: [['inStock', undefined]] as const }] : []),
+    ...(asked.inStock ? [{ label: m.shop_filter_in_stock(), drops: [['inStock', undefined]] as const }] : []),
   ];
 }
 
@@ -102,14 +119,14 @@ export const chosenOf = ({ brands, values }: Asked, key: string): string[] =>
  * Most readers look at no more, and all that there are would be most of the page.
  */
 export function facetsShown(asked: Asked, { brands, attributes }: Counts): Facet[] {
-  const brand = { key: brandKey, name: 'Brand', unit: null, values: brands, min: null, max: null };
+  const brand = { key: brandKey, name: m.shop_filter_brand(), unit: null, values: brands, min: null, max: null };
   // An attribute of that name would say the same again.
   return [brand, ...attributes.filter(({ key }) => key !== brandKey)]
-    .map((facet) => ({ ...facet, ...shownOf(asked, facet) }))
+    .map((facet) => ({ ...facet, ...choiceOf(asked, facet) }))
     .filter(({ values, min, max }) => values.length > 0 || (min !== null && max !== null && min < max));
 }
 
-function shownOf(asked: Asked, { key, values }: { readonly key: string; readonly values: readonly Counted[] }) {
+function choiceOf(asked: Asked, { key, values }: { readonly key: string; readonly values: readonly Counted[] }) {
   const chosen = chosenOf(asked, key);
   const gone = [...new Set(chosen)].filter((text) => !values.some(({ value }) => value === text));
   const known = [...values, ...gone.map((value) => ({ value, count: 0 }))];

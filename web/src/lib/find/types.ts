@@ -11,6 +11,8 @@ export interface FoundCard extends Card {
 }
 export interface Counted {
   readonly value: string;
+  /** How it reads, where its words have another language. */
+  readonly shown?: string;
   readonly count: number;
 }
 /** What everybody's counts are, as the route tells them. */

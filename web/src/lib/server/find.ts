@@ -34,7 +34,8 @@ export async function find(event: RequestEvent, within: { category?: string; sup
   if (asked.inStock || asked.sort === 'stock') event.locals.madeOf(...stock);
   const cards = items.map((each) => ({
     ...cardOf(each),
-    attributes: asked.view === 'table' ? each.attributes.map(({ key, name, text }) => ({ key, name, text })) : [],
+    attributes:
+      asked.view === 'table' ? each.attributes.map(({ key, name, shown }) => ({ key, name, text: shown })) : [],
   }));
   const { categories } = facets;
   return { asked, found: { items: cards, next, total, facets: facetsShown(asked, facets), categories }, trail };

@@ -4,6 +4,7 @@ import { readDecimal, toMinor } from '#lib/amount.ts';
 import { newKey } from '#lib/key.ts';
 import type { Refused } from '#lib/problem.ts';
 import { sentencesByField } from '#lib/server/rules.ts';
+import { m } from '#messages';
 
 /** Never sent back to the page, whatever it is called there. */
 const secret = /^(password|current|next|again)$|card|cvc/i;
@@ -44,8 +45,6 @@ export interface Posted {
   readonly reject: (fields: Record<string, string>, title?: string) => ActionFailure<{ refused: Refused }>;
 }
 
-const marked = 'Look at the marked fields.';
-
 /** Reads a posted form. Every action begins with it. */
 export async function readForm({ request, url }: RequestEvent): Promise<Posted> {
   const data = await request.formData();
@@ -66,7 +65,7 @@ export async function readForm({ request, url }: RequestEvent): Promise<Posted> 
     checked: (name) => data.has(name),
     file: (name) => fileOf(data.get(name)),
     refuse: (refusal, told = {}) => back(statusOf(refusal), sayOf(refusal, told)),
-    reject: (fields, title = marked) => back(400, { code: 'input-invalid', title, fields }),
+    reject: (fields, title = m.common_form_marked()) => back(400, { code: 'input-invalid', title, fields }),
   };
 }
 
@@ -74,7 +73,7 @@ function sayOf(refusal: AnyRefusal, { sentence, field }: Told): Pick<Refused, 'c
   const { code } = refusal;
   if (code === 'input-invalid') {
     const { errors } = refusal as unknown as { errors: readonly { at: string; rule: string }[] };
-    return { code, title: marked, fields: sentencesByField(errors) };
+    return { code, title: m.common_form_marked(), fields: sentencesByField(errors) };
   }
   const title = sentence ?? refusal.title;
   return { code, title, fields: field ? { [field]: title } : {} };

@@ -1,5 +1,6 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Result } from '#kernel/result';
+import { m } from '#messages';
 
 interface AnyRefusal {
   readonly code: string;
@@ -24,7 +25,7 @@ export function need<Value, Refusal extends AnyRefusal>(
   if (code === 'signed-out') return signInFirst(event);
   if (code === 'not-allowed') return error(403, title);
   // An address with something else than an id in it leads to nothing, and what is not his is not there.
-  if (code === 'input-invalid' || code.endsWith('-unknown')) return error(404, 'There is nothing at this address.');
+  if (code === 'input-invalid' || code.endsWith('-unknown')) return error(404, m.common_nothing_here());
   return error('status' in answer.refusal ? Number(answer.refusal.status) : 409, title);
 }
 

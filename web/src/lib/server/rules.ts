@@ -1,37 +1,35 @@
+import { m } from '#messages';
+
 interface Broken {
   readonly at: string;
   readonly rule: string;
 }
 
-const count = (n: string | undefined, one: string) => `${n} ${n === '1' ? one : `${one}s`}`;
-
 /** What a schema's validator says, as a person says it. The first that fits is used. */
-const sentences: readonly (readonly [RegExp, (found: RegExpExecArray) => string])[] = [
-  [
-    /fewer than (\d+) characters/,
-    ([, n]) => (n === '1' ? 'Fill this in.' : `Write at least ${count(n, 'character')}.`),
-  ],
-  [/more than (\d+) characters/, ([, n]) => `Write at most ${count(n, 'character')}.`],
-  [/must have required property/, () => 'Fill this in.'],
-  [/must be >= (-?[\d.]+)/, ([, n]) => `The smallest is ${n}.`],
-  [/must be <= (-?[\d.]+)/, ([, n]) => `The largest is ${n}.`],
-  [/must be integer/, () => 'Write a whole number, without decimals.'],
-  [/must be number/, () => 'Write a number.'],
-  [/fewer than (\d+) items/, ([, n]) => `Give at least ${n}.`],
-  [/more than (\d+) items/, ([, n]) => `Give at most ${n}.`],
-  [/format "email"/, () => 'This is no e-mail address. One looks like name@company.com.'],
-  [/format "(uri|url)"/, () => 'This is no web address. One begins with https://.'],
-  [/format "date/, () => 'This is no date.'],
-  [/must match pattern/, () => 'This is not written as it is expected here.'],
-  [/equal to one of|must be equal to constant/, () => 'Choose one of the list.'],
+const sentences: readonly (readonly [RegExp, (figure: string) => string])[] = [
+  [/fewer than (1) characters/, () => m.common_form_fill()],
+  [/fewer than (\d+) characters/, (count) => m.common_form_longer({ count })],
+  [/more than (\d+) characters/, (count) => m.common_form_shorter({ count })],
+  [/must have required property/, () => m.common_form_fill()],
+  [/must be >= (-?[\d.]+)/, (least) => m.common_form_smallest({ least })],
+  [/must be <= (-?[\d.]+)/, (most) => m.common_form_largest({ most })],
+  [/must be integer/, () => m.common_form_whole()],
+  [/must be number/, () => m.common_form_number()],
+  [/fewer than (\d+) items/, (least) => m.common_form_give_least({ least })],
+  [/more than (\d+) items/, (most) => m.common_form_give_most({ most })],
+  [/format "email"/, () => m.common_form_email()],
+  [/format "(uri|url)"/, () => m.common_form_web_address()],
+  [/format "date/, () => m.common_form_date()],
+  [/must match pattern/, () => m.common_form_pattern()],
+  [/equal to one of|must be equal to constant/, () => m.common_form_choose()],
 ];
 
 const sentenceOf = (rule: string) => {
   for (const [pattern, say] of sentences) {
     const found = pattern.exec(rule);
-    if (found) return say(found);
+    if (found) return say(found[1] ?? '');
   }
-  return 'This value is not taken here.';
+  return m.common_form_not_taken();
 };
 
 /** `body/company/vatId` is the field `company.vatId`; what is missing is named in the rule. */

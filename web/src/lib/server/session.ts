@@ -1,5 +1,6 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { sessionCookie } from '#identity/contract';
+import { m } from '#messages';
 
 interface Session {
   readonly token: string;
@@ -14,6 +15,6 @@ export function keepSession({ cookies, locals: { secure } }: RequestEvent, { tok
 
 export const waitSentence = ({ retryAfterMs }: { retryAfterMs: number }): string => {
   const seconds = Math.ceil(retryAfterMs / 1_000);
-  const wait = seconds < 90 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
-  return `Too many tries. Wait ${wait}, then try again.`;
+  if (seconds < 90) return m.common_throttled_seconds({ count: seconds });
+  return m.common_throttled_minutes({ count: Math.ceil(seconds / 60) });
 };

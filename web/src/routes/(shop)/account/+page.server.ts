@@ -1,4 +1,5 @@
 import { changePassword, listSessions, readMe, revokeSession } from '#identity/contract';
+import { m } from '#messages';
 import { readForm } from '#lib/server/form.ts';
 import { need, signInFirst } from '#lib/server/page.ts';
 import { waitSentence } from '#lib/server/session.ts';
@@ -20,7 +21,7 @@ export const actions: Actions = {
   },
   password: async (event) => {
     const form = await readForm(event);
-    if (form.raw('next') !== form.raw('again')) return form.reject({ again: 'This is not the same as above.' });
+    if (form.raw('next') !== form.raw('again')) return form.reject({ again: m.account_password_differs() });
     const body = { current: form.raw('current'), next: form.raw('next') };
     const answer = await event.locals.api(changePassword, { body }, { key: form.key });
     if (answer.ok) return { changed: true, ended: answer.value.sessionsEnded };

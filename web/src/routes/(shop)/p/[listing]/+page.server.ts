@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { readListing } from '#catalog/contract';
 import { readCompany } from '#identity/contract';
+import { m } from '#messages';
 import { readForm } from '#lib/server/form.ts';
 import { need, signInFirst } from '#lib/server/page.ts';
 import { ratingsOf } from '#lib/server/ratings.ts';
@@ -48,9 +49,15 @@ export const actions: Actions = {
     if (answer.ok) redirect(303, `/negotiations/${answer.value.id}`);
     const { refusal } = answer;
     if (refusal.code === 'under-moq')
-      return form.refuse(refusal, { field: 'quantity', sentence: `The smallest order is ${pieces(refusal.moq)}.` });
+      return form.refuse(refusal, {
+        field: 'quantity',
+        sentence: m.common_form_least({ pieces: pieces(refusal.moq) }),
+      });
     if (refusal.code === 'not-a-multiple')
-      return form.refuse(refusal, { field: 'quantity', sentence: `Sold in units of ${pieces(refusal.packUnit)}.` });
+      return form.refuse(refusal, {
+        field: 'quantity',
+        sentence: m.shop_inquiry_units_only({ pieces: pieces(refusal.packUnit) }),
+      });
     return form.refuse(refusal);
   },
 };

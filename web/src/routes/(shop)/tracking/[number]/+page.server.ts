@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { track } from '#logistics/contract';
+import { m } from '#messages';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params, locals: { api } }) => {
@@ -8,6 +9,6 @@ export const load: PageServerLoad = async ({ params, locals: { api } }) => {
   if (answer.ok) return { parcel: answer.value, asked: trackingNumber, sentence: null };
   const { code, title } = answer.refusal;
   if (code !== 'tracking-unknown' && code !== 'input-invalid') error(409, title);
-  const rule = 'A tracking number is SL and twelve letters or digits.';
-  return { parcel: null, asked: trackingNumber, sentence: code === 'input-invalid' ? rule : title };
+  const sentence = code === 'input-invalid' ? m.shop_tracking_rule() : title;
+  return { parcel: null, asked: trackingNumber, sentence };
 };
