@@ -218,7 +218,7 @@ async function read(path: string, asked: Record<string, string> = {}) {
   return { headers: answer.headers, status: answer.status, html: await answer.text() };
 }
 
-test('PAGE-14: a public page is kept for everybody as nobody sees it, in each language, until what it is made of changes', async () => {
+test('PAGE-15: a public page is kept for everybody as nobody sees it, in each language, until what it is made of changes', async () => {
   const path = `/p/${told.listing}`;
   const own = { cookie: `session=${seller.token}; language=en` };
   const first = await read(path);
