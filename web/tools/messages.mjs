@@ -44,13 +44,19 @@ function mirrorOf(said) {
 
 const plain = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 const marked = Array.from('áƀçðéƒǵĥíĵķĺɱñóþʠŕšţúṽŵẋýžÁƁÇÐÉƑǴĤÍĴĶĹṀÑÓÞɊŔŠŢÚṼŴẊÝŽ');
-/** Facts and the marks of a sentence stay; it grows by 40 per cent, as other languages do. */
+/** Facts and the marks of a sentence stay; its words grow by 40 per cent, as in other languages they do. */
 function turned(text) {
   const parts = text.split(/(\{[^}]*\}|<\/?\d>)/);
   const said = parts.map((part, n) =>
     n % 2 ? part : part.replaceAll(/[a-z]/gi, (letter) => marked[plain.indexOf(letter)]),
   );
-  return `[${said.join('')}${'~'.repeat(Math.ceil(text.length * 0.4))}]`;
+  const letters =
+    parts
+      .filter((_, n) => n % 2 === 0)
+      .join('')
+      .match(/[a-z]/gi)?.length ?? 0;
+  const more = ' ~~~~~~~~'.repeat(Math.ceil((letters * 0.4) / 9)).slice(0, Math.ceil(letters * 0.4));
+  return letters > 0 ? `[${said.join('')}${more}]` : text;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await compile(messages());

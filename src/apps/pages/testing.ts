@@ -108,16 +108,23 @@ export async function sound(page: Page): Promise<void> {
   const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>('axe.run()');
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`);
   assert.deepEqual(found, [], where);
+  await fits(page);
+  const text = await page.locator('body').innerText();
+  assert.doesNotMatch(text, /\bundefined\b|\bNaN\b|\[object |\bnull\b/, where);
+}
+
+/** Nothing is wider than the screen, whichever side the page begins at. */
+export async function fits(page: Page): Promise<void> {
   const beyond = await page.evaluate<string[]>(`
     document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
       [...document.querySelectorAll('body *')]
-        .filter((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-        .filter((each) => !each.parentElement.closest('.table-scroll'))
-        .map((each) => each.outerHTML.slice(0, 120))
+        .map((each) => [each, each.getBoundingClientRect()])
+        .filter(([, { left, right }]) => right > document.documentElement.clientWidth + 1 || left < -1)
+        .filter(([each]) => !each.parentElement.closest('.table-scroll'))
+        .map(([each]) => each.outerHTML.slice(0, 120))
         .slice(-5)`);
+  const where = `${page.viewportSize()?.width} ${new URL(page.url()).pathname}`;
   assert.deepEqual(beyond, [], `${where} is wider than the screen`);
-  const text = await page.locator('body').innerText();
-  assert.doesNotMatch(text, /\bundefined\b|\bNaN\b|\[object |\bnull\b/, where);
 }
 
 /** The page has taken over from the server's HTML, so that a click is the script's. */

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { readAccounts } from '../accounts.ts';
 import { openSeededPages, type PagesHouse, phone, sound, tokenOf } from './testing.ts';
+import { anId, kindIn, kindOf, linksOf, starts, type Who } from './ways.ts';
 
 let pages: PagesHouse;
 before(async () => {
@@ -10,27 +11,10 @@ before(async () => {
 });
 after(() => pages.close());
 
-const anId = /\b[a-z]{3}_[0-7][0-9a-hjkmnp-tv-z]{25}\b/g;
-/** The kind of a page: `/orders/ord_…` and its sisters are one. */
-const kindOf = (path: string) =>
-  path
-    .replace(/\?.*$/, '')
-    .replaceAll(anId, ':id')
-    .replace(/^\/(c|suppliers|tracking)\/[^/]+/, '/$1/:name');
-
-const starts = {
-  nobody: ['/', '/search', '/search?q=10k&view=table', '/search?q=nothing+that+exists', '/register', '/sign-in'],
-  buyer: ['/', '/orders', '/negotiations', '/messages', '/wallet', '/account', '/tracking'],
-  supplier: ['/seller', '/seller/listings', '/seller/listings/new', '/seller/reviews', '/seller/stock'],
-  operator: ['/operator', '/operator/ledger', '/operator/audit', '/operator/simulation', '/'],
-} as const;
-
 /** Kinds of pages that somebody has walked through, at both widths: the next one need not. */
 const walked = new Set<string>();
 /** Addresses with an id in them, by whoever could open them. */
 const opened: { who: string; path: string }[] = [];
-
-type Who = keyof typeof starts;
 
 /** Every link that a page of this kind shows leads somewhere, and every page is sound; what is not so is answered. */
 async function walk(who: Who): Promise<string[]> {
@@ -58,8 +42,6 @@ async function walk(who: Who): Promise<string[]> {
   return broken;
 }
 
-/** What somebody starts from is looked at as it is; of all else, one page of each kind. */
-const kindIn = (who: Who, path: string) => (starts[who].some((each) => each === path) ? path : kindOf(path));
 const isPrivate = (kind: string) => kind.includes(':id') && !kind.startsWith('/p/');
 
 async function look(page: Page, path: string, known: boolean): Promise<number> {
@@ -67,13 +49,6 @@ async function look(page: Page, path: string, known: boolean): Promise<number> {
   const status = answer?.status() ?? 0;
   if (status === 200 && !known) await sound(page);
   return status;
-}
-
-async function linksOf(page: Page): Promise<string[]> {
-  const hrefs = await page
-    .locator('a[href^="/"]')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
-  return hrefs.flatMap((href) => (href && !href.startsWith('/api/') ? [href.replace(/#.*$/, '')] : []));
 }
 
 for (const who of Object.keys(starts) as Who[]) {

@@ -21,8 +21,7 @@ interface Node {
 
 /** The words of a component's tree that are written in it, wherever they hang. */
 function* textsIn(value: unknown): Generator<string> {
-  if (Array.isArray(value)) for (const each of value) yield* textsIn(each);
-  if (Array.isArray(value) || value === null || typeof value !== 'object') return;
+  if (value === null || typeof value !== 'object') return;
   const { type, name = '', data = '' } = value as Node;
   if (type === 'Attribute' && !said.test(name)) return;
   if (type === 'Text' && !own.test(data)) yield data.trim();
