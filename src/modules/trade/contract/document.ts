@@ -126,7 +126,7 @@ function drawClauses(pdf: Pdf, facts: Facts): void {
   }
 }
 
-const signatureHeight = 240;
+const signatureHeight = 256;
 
 /** Nobody signs in the document: its bytes are what is signed, so that what is signed can never change. */
 function drawSignatures(pdf: Pdf, { contract, seller, buyer }: Facts): void {
@@ -149,17 +149,17 @@ function drawSignatures(pdf: Pdf, { contract, seller, buyer }: Facts): void {
 const howSigned =
   'The signatures are kept beside this document, under its SHA-256, and not in it: so it stays, byte for byte, what was signed. Each is an Ed25519 signature over that hash, this contract, the company, the person and the time. Whoever holds this file can compute the hash and check both with the public keys that Serai shows to everybody.';
 
-const blankHeight = 78;
+const blankHeight = 94;
 
 function drawBlank(pdf: Pdf, { role, party, x, y }: Placed): void {
   pdf.roundedRect(x, y, column, blankHeight, 4).lineWidth(0.75).stroke(rule);
   drawLabel(pdf, bothOf(role), { x: x + 12, y: y + 10 });
-  const fits = { width: column - 24, height: 14, ellipsis: true } as const;
+  // A long name takes two lines, and is cut only after these: it stands whole at the head.
+  const fits = { width: column - 24, height: 30, ellipsis: true } as const;
   style(pdf, 'strong').text(printable(party.name), x + 12, y + 24, fits);
   style(pdf, 'small');
-  const kept = 'Signature kept beside this document';
-  pdf.text(english.say(kept), x + 12, y + 43, fits);
-  pdf.text(chinese.say(kept), x + 12, y + 56, fits);
+  pdf.y += 4;
+  for (const { say } of [english, chinese]) pdf.text(say('Signature kept beside this document'), x + 12, pdf.y, fits);
 }
 
 /** After all else, when it is known how many pages there are. */

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { countryName } from '#kernel/country';
 import { type Say, type Sayable, sayText } from '#kernel/language';
 import { inEnglish, openWords } from '#platform/language';
 import { contractInChinese } from '../words/document.ts';
@@ -15,10 +16,11 @@ export interface Tongue {
   readonly country: (code: string) => string;
 }
 
-function tongueOf(say: Say, language: string): Tongue {
-  const countries = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
-  return { say, told: (text) => sayText(say, text), country: (code) => countries.of(code) ?? code };
-}
+const tongueOf = (say: Say, language: string): Tongue => ({
+  say,
+  told: (text) => sayText(say, text),
+  country: (code) => countryName(code, language),
+});
 
 export const english = tongueOf(inEnglish, 'en');
 
