@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -13,6 +13,7 @@ import { openTestDatabase, someone } from '#testing/house';
 import { sampleOf } from '#testing/sample';
 import { type House, openHouse } from './house.ts';
 import { migrations } from './migrations.ts';
+import { words } from './words.ts';
 
 type AnyRoute = Route<unknown, unknown, unknown>;
 
@@ -163,4 +164,31 @@ test('ROUTE-7: OpenAPI 3.1 names every route with all its refusals, and problems
   const problem = inLanguage({ status: 409, title: 'No.', code: 'a-code', fact: 1 }, inEnglish);
   assert.deepEqual(problem, { type: '/problems/a-code', status: 409, title: 'No.', code: 'a-code', fact: 1 });
   assert.equal((await house.app.inject('/api/docs/')).statusCode, 200);
+});
+
+/** What the platform and the programs say where no route does: `title: 'Sign in first.'`. */
+async function sentencesIn(folder: string): Promise<string[]> {
+  const files = (await readdir(folder, { recursive: true })).filter((file) => /(?<!\.test)\.ts$/.test(file));
+  const texts = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
+  return texts.flatMap((text) => [...text.matchAll(/\btitle:\s+'([A-Z][^'$]+\.)',/g)].map(([, said = '']) => said));
+}
+
+test('ROUTE-8: whatever is refused can be said in every language, and the same sentence always in the same way', async () => {
+  const platform = await sentencesIn(join(import.meta.dirname, '../platform'));
+  assert(platform.length >= 7, `found ${platform.length} sentences of the platform`);
+  const refused = routes.flatMap(({ route }) => Object.values<{ title: string }>(route.refusals));
+  const sentences = new Set([
+    ...platform,
+    ...(await sentencesIn(import.meta.dirname)),
+    ...refused.map(({ title }) => title),
+  ]);
+  for (const [language, tables] of Object.entries(words)) {
+    const known = new Map<string, string>();
+    for (const [sentence, said] of tables.flatMap((table) => Object.entries(table))) {
+      assert.equal(known.get(sentence) ?? said, said, `${language}: ${sentence}`);
+      known.set(sentence, said);
+    }
+    const missing = [...sentences].filter((sentence) => !known.has(sentence));
+    assert.deepEqual(missing, [], `${language} lacks ${missing.length} of ${sentences.size} sentences`);
+  }
 });
