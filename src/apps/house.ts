@@ -47,13 +47,8 @@ interface Options {
 }
 
 /** Everything, opened once: one pool, one ledger writer, one Fastify, and the pages inside it. */
-export async function openHouse({
-  config,
-  databaseUrl,
-  web,
-  background = true,
-  patience = {},
-}: Options): Promise<House> {
+export async function openHouse(options: Options): Promise<House> {
+  const { config, databaseUrl, web, background = true } = options;
   const pool = openPool(databaseUrl, config.DATABASE_CONNECTIONS);
   await migrate(pool, migrations);
   await migrateJobs(pool);
@@ -89,7 +84,7 @@ export async function openHouse({
     async (api) => {
       serveModules(api, modules);
       serveSimulation(api, clock, true);
-      serveLive(api, live, patience);
+      serveLive(api, live, options.patience);
       await serveDocs(api);
     },
     { prefix: '/api' },

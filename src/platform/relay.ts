@@ -40,32 +40,11 @@ const nobody: Telling = { topics: [], ids: {} };
 const longestWaitMs = 5 * 60_000;
 
 /** Hands what the outbox holds to the reactions, in order per key, and marks it. Whoever crashes between delivers twice, never not at all. */
-export function startRelay({ pool, reactions, tell = () => nobody, deliver, sweepMs = 1_000 }: Options) {
+export function startRelay(options: Options) {
+  const { pool, sweepMs = 1_000 } = options;
   const stopping = new AbortController();
   let wake = Promise.withResolvers<void>();
   const unhear = onCommitted(pool, () => wake.resolve());
-
-  async function react(event: Delivered): Promise<boolean> {
-    try {
-      for (const reaction of reactions) if (reaction.on.includes(event.name)) await run(pool, reaction, event);
-      return true;
-    } catch (error) {
-      console.error(`event ${event.name} of ${event.key}:`, error);
-      await postpone(pool, event, error);
-      return false;
-    }
-  }
-
-  /** One key's events in their order. What follows a failed one waits behind it: one key is one story. */
-  async function follow(events: readonly Delivered[]): Promise<number> {
-    const finished: Delivered[] = [];
-    for (const event of events)
-      if (!(await react(event))) break;
-      else finished.push(event);
-    await markDelivered(pool, finished, tell);
-    finished.forEach(deliver);
-    return finished.length;
-  }
 
   async function once(): Promise<number> {
     const keys = [...(await waiting(pool))];
@@ -74,7 +53,7 @@ export function startRelay({ pool, reactions, tell = () => nobody, deliver, swee
       for (let next = keys.shift(); next; next = keys.shift())
         for (let from = 0; from < next.length; from += markEvery) {
           const some = next.slice(from, from + markEvery);
-          const finished = await follow(some);
+          const finished = await follow(options, some);
           done += finished;
           if (finished < some.length) break;
         }
@@ -102,6 +81,29 @@ export function startRelay({ pool, reactions, tell = () => nobody, deliver, swee
   /** Resolves when the pass that is under way has ended: what it has marked is delivered too. */
   const quiet = async () => void (await pass);
   return { stop, quiet };
+}
+
+/** One key's events in their order. What follows a failed one waits behind it: one key is one story. */
+async function follow(options: Options, events: readonly Delivered[]): Promise<number> {
+  const { pool, tell = () => nobody, deliver } = options;
+  const finished: Delivered[] = [];
+  for (const event of events)
+    if (!(await react(options, event))) break;
+    else finished.push(event);
+  await markDelivered(pool, finished, tell);
+  finished.forEach(deliver);
+  return finished.length;
+}
+
+async function react({ pool, reactions }: Options, event: Delivered): Promise<boolean> {
+  try {
+    for (const reaction of reactions) if (reaction.on.includes(event.name)) await run(pool, reaction, event);
+    return true;
+  } catch (error) {
+    console.error(`event ${event.name} of ${event.key}:`, error);
+    await postpone(pool, event, error);
+    return false;
+  }
 }
 
 const sleep = (milliseconds: number) =>

@@ -122,7 +122,7 @@ export async function openTestHouse(
   });
   const heard: Delivered[] = [];
   const running: { stop(): Promise<void> }[] = [];
-  let quiet = async () => {};
+  let relay: ReturnType<typeof startRelay> | undefined;
   let base = '';
 
   return {
@@ -141,15 +141,14 @@ export async function openTestHouse(
     },
     async open({ reactions = [], jobs = [] } = {}) {
       base = await app.listen({ port: 0, host: '127.0.0.1' });
-      const relay = startRelay({ pool, reactions, deliver: (event) => heard.push(event), sweepMs: 50 });
-      quiet = relay.quiet;
+      relay = startRelay({ pool, reactions, deliver: (event) => heard.push(event), sweepMs: 50 });
       running.push(relay);
       if (jobs.length > 0) running.push(await startJobs(pool, jobs));
       return base;
     },
     async settled() {
       await settle(pool);
-      await quiet(); // Marked comes before heard.
+      await relay?.quiet(); // Marked comes before heard.
     },
     async close() {
       await app.close();

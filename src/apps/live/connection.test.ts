@@ -5,7 +5,6 @@ import { setTimeout } from 'node:timers/promises';
 import { addMember, changeMember, changePassword, removeMember, signIn, signOut } from '#identity/contract';
 import { readId, showId } from '#kernel/id';
 import { client } from '#platform/client';
-import { LiveClient } from '#platform/live/client';
 import type { OfTopic } from '#platform/live/protocol';
 import { postMessage } from '#work/contract';
 import { WebSocket } from 'ws';
@@ -44,10 +43,11 @@ function shake(headers: Readonly<Record<string, string>>, path = '/api/live') {
   return promise;
 }
 
+const codeOf = ({ status, body }: { status: number; body: string }) =>
+  [status, body && (JSON.parse(body) as { code: string }).code] as const;
+
 test('LIVE-6: another site is refused before there is a connection; our own pages and programs are not', async () => {
   const cookie = `session=${buyer.token}`;
-  const codeOf = ({ status, body }: { status: number; body: string }) =>
-    [status, body && (JSON.parse(body) as { code: string }).code] as const;
   for (const headers of [
     { cookie, origin: 'https://evil.example' },
     { cookie, origin: 'null' },
@@ -209,74 +209,6 @@ test('LIVE-8: a beat comes in time, and who does not answer one is given up', as
   assert.equal((await it.hears('hello')).beatMs, 600);
   const deaf = dial(live.url, bearer(buyer.token), { autoPong: false });
   assert.equal((await deaf.closed).code, 1006);
-});
-
-test('LIVE-11: the client comes back by itself, each listener hears each once, and rests when nobody listens', async () => {
-  const topic = await openTalk(live.house, [buyer.actor, seller.actor]);
-  const own = showId('com', buyer.actor.company);
-  await say(seller, topic, 'one');
-  await say(seller, topic, 'two');
-  const sockets: WebSocket[] = [];
-  const states: string[] = [];
-  const it = new LiveClient({
-    url: live.url,
-    open(url) {
-      const socket = new WebSocket(url, { headers: bearer(buyer.token) });
-      sockets.push(socket);
-      return socket as never;
-    },
-    waitMs: () => 20,
-  });
-  it.watch((state) => states.push(state));
-  const [early, late, changes]: [OfTopic[], OfTopic[], OfTopic[]] = [[], [], []];
-  const numbers = (frames: readonly OfTopic[]) =>
-    frames.flatMap((frame) => (frame.type === 'entry' ? [frame.sequence] : []));
-  const listening = [
-    it.listen(topic, { after: 0, heard: (frame) => early.push(frame) }),
-    it.listen(own, { heard: (frame) => changes.push(frame) }),
-  ];
-  await until('the first two', () => numbers(early).length === 2);
-  listening.push(it.listen(topic, { after: 1, heard: (frame) => late.push(frame) }));
-  await until('the second for the other', () => numbers(late).length === 1);
-  for (let n = 3; n <= 20; n += 1) {
-    await say(seller, topic, String(n));
-    if (n % 5 === 0) sockets.at(-1)?.terminate();
-    if (n === 12) it.suspend();
-    if (n === 14) it.resume();
-  }
-  await until('the last', () => numbers(early).at(-1) === 20 && numbers(late).at(-1) === 20);
-  assert.deepEqual(
-    numbers(early),
-    Array.from({ length: 20 }, (_, index) => index + 1),
-  );
-  assert.deepEqual(
-    numbers(late),
-    Array.from({ length: 19 }, (_, index) => index + 2),
-  );
-  const told = changes.flatMap((frame) => (frame.type === 'change' ? [frame.sequence] : []));
-  assert.deepEqual(
-    told,
-    Array.from(told, (_, index) => (told[0] ?? 0) + index),
-  );
-  assert(told.length >= 18 && sockets.length > 3, `${told.length} changes, ${sockets.length} connections`);
-
-  for (const each of listening) each.stop();
-  await until('its rest', () => it.state === 'idle', 5_000);
-  assert.deepEqual([states[0], states[1], states.at(-1)], ['connecting', 'open', 'idle']);
-});
-
-test('LIVE-11: signed out, the client tries nothing any more', async () => {
-  const { token } = await live.member('leaving');
-  let tries = 0;
-  const open = (url: string) => ((tries += 1), new WebSocket(url, { headers: bearer(token) }) as never);
-  const it = new LiveClient({ url: live.url, open, waitMs: () => 10 });
-  it.listen('com_1', { heard: () => undefined });
-  await until('a connection', () => it.state === 'open');
-  await insistOn('leaving', client(live.base, { headers: bearer(token) }))(signOut, {});
-  await until('its end', () => it.state === 'signed-out');
-  await setTimeout(200);
-  assert.equal(tries, 1);
-  it.close();
 });
 
 test('LIVE-12: server-sent events tell one topic of the same, by the same rights, and resume', async () => {

@@ -44,6 +44,15 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
+interface Message {
+  readonly id: string;
+  readonly sequence: number;
+}
+
+const need = <T>(value: T | undefined): T => value ?? assert.fail('it is there');
+
+type People = Awaited<ReturnType<typeof people>>;
+
 interface Place {
   readonly dataDir: string;
   readonly databaseUrl: string;
@@ -64,7 +73,7 @@ async function people({ dataDir, databaseUrl }: Place) {
     parties.map((of) =>
       openTalk(
         house,
-        of.map((index) => actors[index] ?? assert.fail()),
+        of.map((index) => need(actors[index])),
       ),
     ),
   );
@@ -96,6 +105,80 @@ async function speak(base: string, token: string, { talk, n }: { talk: string; n
   }
 }
 
+interface Ear {
+  readonly company: number;
+  readonly client: LiveClient;
+  readonly talks: ReadonlyMap<string, Numbered[]>;
+  readonly changes: Numbered[];
+}
+
+interface Wire {
+  readonly url: string;
+  readonly token: string;
+  readonly dialled: () => void;
+}
+
+/** A client that listens to all talks of a company and to the company itself, from the beginning. */
+function listen({ url, token, dialled }: Wire, company: number, who: People): Ear {
+  const open = (to: string) => {
+    dialled();
+    return new WebSocket(to, { headers: bearer(token) }) as never;
+  };
+  const live = new LiveClient({ url, open });
+  const follow = (topic: string) => {
+    const frames: Numbered[] = [];
+    live.listen(topic, {
+      after: 0,
+      heard: (frame) => (frame.type === 'entry' || frame.type === 'change') && frames.push(frame),
+    });
+    return frames;
+  };
+  const heard = new Map(who.talksOf(company).map((talk) => [talk, follow(talk)]));
+  return { company, client: live, talks: heard, changes: follow(need(who.companyIds[company])) };
+}
+
+type Acknowledged = ReadonlyMap<string, readonly { readonly id: string }[]>;
+
+const posted = ({ changes }: Ear) =>
+  changes.flatMap((frame) =>
+    frame.type === 'change' && frame.name === 'work.message-posted' ? [frame.ids['message']] : [],
+  );
+
+const hasAll = (ear: Ear) =>
+  [...ear.talks.values()].every(({ length }) => length >= messagesEach) &&
+  posted(ear).length >= ear.talks.size * messagesEach;
+
+const upTo = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
+/** Each acknowledged message once and in order; and every change of the company without a gap. */
+function check(ear: Ear, said: Acknowledged): void {
+  for (const [talk, frames] of ear.talks) {
+    const entries = frames.map((frame) => (frame.type === 'entry' ? (frame.entry as Message) : assert.fail()));
+    assert.deepEqual(
+      entries.map(({ sequence }) => sequence),
+      upTo(messagesEach),
+    );
+    const ids = need(said.get(talk)).map(({ id }) => id);
+    assert.deepEqual(
+      entries.map(({ id }) => id),
+      ids,
+    );
+  }
+  assert.deepEqual(
+    ear.changes.map(({ sequence }) => sequence),
+    upTo(ear.changes.length),
+  );
+  const expected = [...ear.talks.keys()].flatMap((talk) => need(said.get(talk)).map(({ id }) => id));
+  assert.equal(posted(ear).length, expected.length);
+  assert.deepEqual(new Set(posted(ear)), new Set(expected));
+}
+
+const ready = (origin: string) =>
+  fetch(`http://${origin}/health/ready`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
 const databaseUrl = process.env['SERAI_LIVE_URL'];
 if (databaseUrl) await serve(databaseUrl);
 else
@@ -106,9 +189,9 @@ else
     const dataDir = await mkdtemp(join(tmpdir(), 'serai-restart-'));
     const place = { dataDir, databaseUrl: database.url, port: await freePort() };
     const children: ChildProcess[] = [];
-    const clients: LiveClient[] = [];
+    const ears: Ear[] = [];
     context.after(async () => {
-      for (const each of clients) each.close();
+      for (const { client: each } of ears) each.close();
       for (const child of children) child.kill('SIGKILL');
       await database.close();
       await rm(dataDir, { recursive: true });
@@ -117,105 +200,53 @@ else
     const origin = `127.0.0.1:${place.port}`;
     const base = `http://${origin}/api`;
     let server = launch(place, children);
-    await until(
-      'the first start',
-      () =>
-        fetch(`http://${origin}/health/ready`).then(
-          ({ ok }) => ok,
-          () => false,
-        ),
-      30_000,
-    );
+    await until('the first start', () => ready(origin), 60_000);
     const tokens: string[] = [];
     for (let index = 0; index < companies; index += 10) {
       const some = Array.from({ length: 10 }, (_, each) => signedIn(base, `p${index + each}@example.com`));
       tokens.push(...(await Promise.all(some))); // More at once would look like guessing.
     }
-    const began = performance.now();
 
+    const began = performance.now();
     let connections = 0;
-    const heard = tokens.flatMap((token, company) =>
-      Array.from({ length: clientsEach }, () => {
-        const open = (url: string) => ((connections += 1), new WebSocket(url, { headers: bearer(token) }) as never);
-        const it = new LiveClient({ url: `ws://${origin}/api/live`, open });
-        clients.push(it);
-        const frames = new Map<string, Numbered[]>();
-        for (const topic of [...who.talksOf(company), who.companyIds[company] ?? '']) {
-          const ofTopic: Numbered[] = [];
-          frames.set(topic, ofTopic);
-          it.listen(topic, {
-            after: 0,
-            heard: (frame) => (frame.type === 'entry' || frame.type === 'change') && ofTopic.push(frame),
-          });
-        }
-        return { company, frames };
-      }),
-    );
-    assert.equal(heard.length, 200);
+    const dialled = () => (connections += 1);
+    for (const [company, token] of tokens.entries())
+      for (let each = 0; each < clientsEach; each += 1)
+        ears.push(listen({ url: `ws://${origin}/api/live`, token, dialled }, company, who));
+    assert.equal(ears.length, 200);
 
     let acknowledged = 0;
     const speaking = who.talks.map(async ({ id, parties }) => {
-      const said: { readonly id: string; readonly sequence: number }[] = [];
+      const said: Message[] = [];
       for (let n = 1; n <= messagesEach; n += 1) {
-        said.push(await speak(base, tokens[parties[n % partiesEach] ?? 0] ?? '', { talk: id, n }));
+        const by = need(tokens[need(parties[n % partiesEach])]);
+        said.push(await speak(base, by, { talk: id, n }));
         acknowledged += 1;
       }
-      return { talk: id, said };
+      return [id, said] as const;
     });
     for (const part of [0.25, 0.5, 0.75]) {
-      await until(`${part} of it`, () => acknowledged >= part * talks * messagesEach, 60_000);
+      await until(`${part} of it`, () => acknowledged >= part * talks * messagesEach, 90_000);
       server.kill('SIGKILL');
       await once(server, 'exit');
       server = launch(place, children);
     }
-    const all = new Map((await Promise.all(speaking)).map(({ talk, said }) => [talk, said]));
-    const due = (company: number, topic: string) =>
-      topic === who.companyIds[company] ? who.talksOf(company).length * messagesEach : messagesEach;
-    const silent = () =>
-      heard.filter(({ company, frames }) => [...frames].some(([topic, { length }]) => length < due(company, topic)));
-    await until('everything', () => silent().length === 0, 60_000).catch((error: unknown) => {
-      throw new Error(
-        `${silent().length} clients lack something; the server said:\n${readFileSync(join(dataDir, 'said'), 'utf8')}`,
-        { cause: error },
-      );
+    const all = new Map(await Promise.all(speaking));
+    await until('everything', () => ears.every(hasAll), 90_000).catch((cause: unknown) => {
+      const lacking = ears.filter((ear) => !hasAll(ear)).length;
+      const said = readFileSync(join(dataDir, 'said'), 'utf8');
+      throw new Error(`${lacking} clients lack something; the server said:\n${said}`, { cause });
     });
     await setTimeout(500); // For whatever would come twice.
 
-    for (const { company, frames } of heard) {
-      for (const talk of who.talksOf(company)) {
-        const entries = (frames.get(talk) ?? []).map((frame) =>
-          frame.type === 'entry' ? (frame.entry as { id: string; sequence: number; text: string }) : undefined,
-        );
-        assert.deepEqual(
-          entries.map((entry) => entry?.sequence),
-          Array.from({ length: messagesEach }, (_, index) => index + 1),
-        );
-        assert.deepEqual(
-          entries.map((entry) => entry?.id),
-          all.get(talk)?.map(({ id }) => id),
-        );
-      }
-      const changes = frames.get(who.companyIds[company] ?? '') ?? [];
-      assert.deepEqual(
-        changes.map(({ sequence }) => sequence),
-        Array.from(changes, (_, index) => index + 1),
-      );
-      const posted = changes.flatMap((frame) =>
-        frame.type === 'change' && frame.name === 'work.message-posted' ? [frame.ids['message']] : [],
-      );
-      const expected = who.talksOf(company).flatMap((talk) => all.get(talk)?.map(({ id }) => id));
-      assert.equal(posted.length, expected.length);
-      assert.deepEqual(new Set(posted), new Set(expected));
-    }
-    const [one] = who.talks;
-    const reader = insistOn('a party', client(base, { headers: bearer(tokens[one?.parties[0] ?? 0] ?? '') }));
-    const { items } = await reader(listMessages, {
-      params: { conversationId: one?.id ?? '' },
-      query: { after: 0, limit: 100 },
-    });
+    for (const ear of ears) check(ear, all);
+    const [first] = who.talks;
+    const params = { conversationId: need(first).id };
+    const reader = insistOn('a party', client(base, { headers: bearer(need(tokens[need(first?.parties[0])])) }));
+    const { items } = await reader(listMessages, { params, query: { after: 0, limit: 100 } });
     assert.deepEqual(
       items.map(({ text }) => text),
-      Array.from({ length: messagesEach }, (_, index) => `message ${index + 1}`),
+      upTo(messagesEach).map((n) => `message ${n}`),
     );
     assert(connections > 3 * 200, `${connections} connections`);
     const seconds = ((performance.now() - began) / 1_000).toFixed(1);

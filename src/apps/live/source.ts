@@ -36,7 +36,9 @@ export function sourceOf({ app, pool, people, introduce }: House, kind: Kind): S
     const seen = await ask(kind.route, params(topic), asking);
     if (!seen.ok) return seen;
     const id = kind.idOf ? kind.idOf(seen.value) : (seen.value as { readonly id: string }).id;
-    return id === topic ? seen : { ok: false, refusal: elsewhere };
+    return id === topic
+      ? seen
+      : { ok: false, refusal: { ...elsewhere, title: app.house.sayIn(asking.language)(elsewhere.title) } };
   }
 
   const source: Source = {

@@ -71,8 +71,8 @@ function serveConversations(app: FastifyInstance, work: Work): void {
         findInbox(work.store, actor.company, loaded.id),
         readingsOf(work.store, loaded.id),
       ]);
-      const read = { unread: row?.unread ?? 0, readTo: row?.read_to ?? 0, readings };
-      return ok(await conversationOnWire(work, loaded, read));
+      const marks = { unread: row?.unread ?? 0, readTo: row?.read_to ?? 0, readings };
+      return ok(await conversationOnWire(work, loaded, marks));
     },
   });
 

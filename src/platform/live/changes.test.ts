@@ -23,8 +23,8 @@ after(async () => {
 const newTopic = (cell = 9) => newId(house.clock, cell);
 const announce = (key: Id, topics: readonly Id[], n: number) =>
   transaction(house.pool, (tx) => publish(tx, house.clock, { name: 'test.happened', key, payload: { topics, n } }));
-const numbersOf = async (topic: Id, after = 0) => {
-  const found = await changesAfter(house.pool, topic, { after, limit: 1_000 });
+const numbersOf = async (topic: Id, from = 0) => {
+  const found = await changesAfter(house.pool, topic, { after: from, limit: 1_000 });
   return found?.map(({ sequence, ids }) => [sequence, Number(ids['n'])]);
 };
 

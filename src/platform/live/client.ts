@@ -116,11 +116,7 @@ export class LiveClient {
     const room = this.#rooms.get(frame.topic);
     if (!room) return;
     if (frame.type === 'entry' || frame.type === 'change') return this.#number(room, frame);
-    if (frame.type === 'subscribed' || frame.type === 'reset') {
-      room.sequence = frame.sequence;
-      for (const place of room.places) if (frame.type === 'reset') place.sequence = frame.sequence;
-      for (const place of room.places) place.sequence ??= frame.sequence;
-    }
+    if (frame.type === 'subscribed' || frame.type === 'reset') startAt(room, frame);
     if (frame.type === 'refused') this.#rooms.delete(frame.topic);
     for (const { heard } of room.places) heard(frame);
     return undefined;
@@ -159,4 +155,12 @@ export class LiveClient {
     this.#say({ type: 'unsubscribe', topic });
     if (this.#rooms.size === 0) this.#connection.want(false);
   }
+}
+
+type Start = Extract<OfTopic, { readonly type: 'subscribed' | 'reset' }>;
+
+/** From here the server tells. Who has not known where he stands begins here, and after a reset so does everybody. */
+function startAt(room: Room, { type, sequence }: Start): void {
+  room.sequence = sequence;
+  for (const place of room.places) place.sequence = type === 'reset' ? sequence : (place.sequence ?? sequence);
 }

@@ -46,11 +46,11 @@ export class Live {
    */
   readonly share: Share = <Answer>(
     topic: Topic,
-    { question, asking: { actor } }: { readonly question: string; readonly asking: Asking },
+    { question, asking: { actor, language } }: { readonly question: string; readonly asking: Asking },
     read: () => Promise<Answer>,
   ): Promise<Answer> => {
     const who = actor && [actor.person, actor.company, actor.market, ...actor.roles].join();
-    const key = [topic.shown, question, who, this.#listening.get(topic.id)?.wokenAt].join(' ');
+    const key = [topic.shown, question, who, language, this.#listening.get(topic.id)?.wokenAt].join(' ');
     const under = this.#reading.get(key) as Promise<Answer> | undefined;
     if (under) return under;
     const reading = read().finally(() => this.#reading.delete(key));

@@ -1,5 +1,6 @@
 import type { Actor } from '#platform/actor';
 import type { Asking, Problem } from '#platform/in-process';
+import type { Caller } from '#platform/live/caller';
 import type { Live } from '#platform/live/hub';
 import type { Line } from '#platform/live/line';
 import type { Arrival } from '#platform/live/people';
@@ -11,11 +12,9 @@ const mostTopics = 100;
 const noTopic: Problem = { status: 404, title: 'There is nothing to listen to here.', code: 'no-topic' };
 const tooMany: Problem = {
   status: 429,
-  title: `One connection listens to ${mostTopics} topics at most. End some, or open another connection.`,
+  title: 'One connection cannot listen to so many topics. End some, or open another connection.',
   code: 'too-many-topics',
 };
-
-const refusal = (topic: string, { code, title }: Problem) => ({ type: 'refused', topic, code, title }) as const;
 
 type Of<Type extends Said['type']> = Extract<Said, { readonly type: Type }>;
 
@@ -23,20 +22,15 @@ type Of<Type extends Said['type']> = Extract<Said, { readonly type: Type }>;
 export class Listener {
   readonly line: Line;
   readonly #live: Live;
-  readonly #authenticate: () => Promise<Asking | undefined>;
+  readonly #caller: Caller;
   #actor: Actor;
   readonly #subscriptions = new Map<string, Subscription>();
 
-  /** `authenticate` is asked again before anything is told, since a session may have ended. */
-  constructor(
-    live: Live,
-    line: Line,
-    { actor, authenticate }: { readonly actor: Actor; readonly authenticate: () => Promise<Asking | undefined> },
-  ) {
+  constructor(live: Live, line: Line, caller: Caller) {
     this.#live = live;
     this.line = line;
-    this.#actor = actor;
-    this.#authenticate = authenticate;
+    this.#caller = caller;
+    this.#actor = caller.actor;
   }
 
   get actor(): Actor {
@@ -55,8 +49,8 @@ export class Listener {
   async subscribe(shown: string, after: number | undefined): Promise<void> {
     this.#drop(this.#subscriptions.get(shown));
     const topic = this.#live.topicOf(shown);
-    const problem = topic ? (this.#subscriptions.size < mostTopics ? undefined : tooMany) : noTopic;
-    if (!topic || problem) return this.line.send(refusal(shown, problem ?? noTopic));
+    if (!topic) return this.#refuse(shown, noTopic);
+    if (this.#subscriptions.size >= mostTopics) return this.#refuse(shown, tooMany);
     const owner = {
       line: this.line,
       identify: () => this.#identify(),
@@ -83,17 +77,21 @@ export class Listener {
     this.#live.leave(this);
   }
 
+  #refuse(topic: string, { code, title }: Problem): void {
+    this.line.send({ type: 'refused', topic, code, title: this.#caller.say(title) });
+  }
+
   async #identify(): Promise<Asking | undefined> {
-    const asking = await this.#authenticate();
-    if (asking?.actor) this.#actor = asking.actor;
+    const asking = await this.#caller.authenticate();
+    if (asking.actor) this.#actor = asking.actor;
     else this.line.end('signed-out');
-    return asking?.actor && !this.line.over ? asking : undefined;
+    return asking.actor && !this.line.over ? asking : undefined;
   }
 
   /** Presence and typing: only where he listens already, and by the rights that he has now. */
   async #show(said: Of<'presence'> | Of<'typing'>): Promise<void> {
     const subscription = this.#subscriptions.get(said.topic);
-    if (!subscription?.topic.source.introduce) return this.line.send(refusal(said.topic, noTopic));
+    if (!subscription?.topic.source.introduce) return this.#refuse(said.topic, noTopic);
     const { id } = subscription.topic;
     if (said.type === 'presence' && !said.here) return this.#live.people.leave(id, this);
     const arrival = await this.#arrival(subscription);

@@ -1,11 +1,11 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { Actor } from '#platform/actor';
-import { askingOf, problem } from '#platform/http';
+import { problem } from '#platform/http';
 import { fromBody } from '#platform/in-process';
+import { type Caller, callerOf } from '#platform/live/caller';
 import type { Live } from '#platform/live/hub';
 import { Line, type LineLimits } from '#platform/live/line';
 import { Listener } from '#platform/live/listener';
@@ -99,11 +99,11 @@ export function serveSocket(app: FastifyInstance, live: Live, limits: Partial<So
         limits,
       );
       socket.on('error', () => line.gone()); // What was too large or no WebSocket frame: ws closes and says why.
-      const { actor } = askingOf(request);
+      const caller = callerOf(request);
       if (closing) line.end('going-away');
       // A browser does not tell its page the status of a refused handshake, but does tell it a code.
-      else if (!actor) line.end('signed-out');
-      else converse(socket, { app, live, line, request, actor, beatMs: limits.beatMs ?? beatMs });
+      else if (!caller) line.end('signed-out');
+      else converse(socket, { app, live, line, caller, beatMs: limits.beatMs ?? beatMs });
     });
   });
 
@@ -120,20 +120,14 @@ interface Conversing {
   readonly app: FastifyInstance;
   readonly live: Live;
   readonly line: Line;
-  readonly request: FastifyRequest;
-  readonly actor: Actor;
+  readonly caller: Caller;
   readonly beatMs: number;
 }
 
-function converse(socket: WebSocket, { app, live, line, request, actor, beatMs: everyMs }: Conversing): void {
-  const { authenticate, clock } = app.house;
-  const address = request.ip; // Of a socket that has ended it cannot be read any more.
-  const listener = new Listener(live, line, {
-    actor,
-    authenticate: async () => ({ actor: await authenticate(request), address }),
-  });
+function converse(socket: WebSocket, { app, live, line, caller, beatMs: everyMs }: Conversing): void {
+  const listener = new Listener(live, line, caller);
   if (!live.enter(listener)) return line.end('too-many-connections');
-  const throttle = new Throttle({ clock, burst: 250, everyMs: 50 });
+  const throttle = new Throttle({ clock: app.house.clock, burst: 250, everyMs: 50 });
   const failed = (error: unknown) => {
     console.error('live:', error);
     line.end('fault');

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { askingOf, problem } from '#platform/http';
+import { problem } from '#platform/http';
+import { callerOf } from '#platform/live/caller';
 import type { Live } from '#platform/live/hub';
 import { Line } from '#platform/live/line';
 import { Listener } from '#platform/live/listener';
@@ -17,14 +18,13 @@ export function serveStream(app: FastifyInstance, live: Live): void {
     '/live/:topic',
     { schema: { hide: true }, config: { may: 'live:listen' } },
     async (request: Listen, reply) => {
-      const asking = askingOf(request);
-      const { actor } = asking;
-      if (!actor) return problem(reply, { status: 401, title: 'Sign in first.', code: 'signed-out' });
+      const caller = callerOf(request);
+      if (!caller) return problem(reply, { status: 401, title: 'Sign in first.', code: 'signed-out' });
       const { topic: shown } = request.params;
       const topic = live.topicOf(shown);
       if (!topic)
         return problem(reply, { status: 404, title: 'There is nothing to listen to here.', code: 'no-topic' });
-      const may = await topic.source.last(shown, asking); // A refusal before the stream begins has a status.
+      const may = await topic.source.last(shown, await caller.authenticate()); // A refusal before the stream begins has a status.
       if (!may.ok) return problem(reply, may.refusal);
 
       const { raw } = reply;
@@ -33,8 +33,7 @@ export function serveStream(app: FastifyInstance, live: Live): void {
         waiting: () => raw.writableLength,
         close: (reason) => (reason === 'slow' ? raw.destroy() : raw.end()),
       });
-      const authenticate = async () => ({ ...asking, actor: await app.house.authenticate(request) });
-      const listener = new Listener(live, line, { actor, authenticate });
+      const listener = new Listener(live, line, caller);
       if (!live.enter(listener))
         return problem(reply, {
           status: 429,
