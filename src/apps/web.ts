@@ -18,7 +18,7 @@ interface Handover {
   readonly signedIn: boolean;
   /** Who reads, as shown outside: enough to say whose side of a trade this is. */
   readonly me: { readonly person: string; readonly company: string; readonly roles: readonly string[] } | null;
-  /** Where these topics stand: asked before the data, so that nothing falls between. */
+  /** Where one's own company and these topics stand: asked before the data, so that nothing falls between. */
   readonly position: (...topics: string[]) => Promise<string>;
   /** By the house's clock, which a demonstration may have set forward. */
   readonly now: string;
@@ -45,8 +45,10 @@ interface Mount {
 /** Mounts SvelteKit's handler behind everything that Fastify serves itself. Answers what pages it keeps. */
 export async function mountWeb(app: FastifyInstance, handler: Handler, mount: Mount): Promise<KeptPages> {
   const { pool, clock, keepBytes } = mount;
-  const position = (...topics: string[]) => positionOf(pool, topics);
-  const now = () => ({ position, now: clock.now().toISOString() });
+  const now = (company?: string) => ({
+    position: (...topics: string[]) => positionOf(pool, company ? [company, ...topics] : topics),
+    now: clock.now().toISOString(),
+  });
   const kept = keepPages(keepBytes, (request, response, { language, madeOf }) => {
     const raw = request as unknown as Parameters<Handler>[0];
     raw.headers['x-forwarded-proto'] = 'http';
@@ -69,13 +71,14 @@ export async function mountWeb(app: FastifyInstance, handler: Handler, mount: Mo
         const language = typeof lang === 'string' && isLanguage(lang) ? lang : asking.language;
         if (!actor && keepBytes > 0 && (await kept.answer(request, reply, language))) return reply;
         const raw: Parameters<Handler>[0] = request.raw;
+        const reader = me(actor);
         raw.headers['x-forwarded-proto'] = request.protocol;
         raw.house = {
           api: inProcess(app, { actor, address, language }),
           language,
           signedIn: actor !== undefined,
-          me: me(actor),
-          ...now(),
+          me: reader,
+          ...now(reader?.company),
           madeOf: () => undefined,
           secure: request.protocol === 'https',
           requestId: request.id,
