@@ -34,7 +34,7 @@ function house(): LiveClient {
 export const listen = (topic: string, interest: Interest): Listening => house().listen(topic, interest);
 
 const positionsIn = (text: string) =>
-  new Map(text.matchAll(/(\S+) (\d+)/g).map(([, topic, sequence]) => [topic, Number(sequence)]));
+  new Map([...text.matchAll(/(\S+) (\d+)/g)].map(([, topic, sequence]) => [topic, Number(sequence)]));
 
 /**
  * Keeps a page as it is in the house: loads its data anew whenever something happens to one of these things. To be
