@@ -90,8 +90,8 @@ async function follow(options: Options, events: readonly Delivered[]): Promise<n
   for (const event of events)
     if (!(await react(options, event))) break;
     else finished.push(event);
-  await markDelivered(pool, finished, tell);
-  finished.forEach(deliver);
+  // Also where the answer to the mark was lost: whoever is told looks for himself, and finds what is true.
+  await markDelivered(pool, finished, tell).finally(() => finished.forEach(deliver));
   return finished.length;
 }
 

@@ -74,7 +74,7 @@ export async function openLiveHouse(patience: Partial<SocketLimits> = {}) {
 
 export type LiveHouse = Awaited<ReturnType<typeof openLiveHouse>>;
 
-export async function until<T>(what: string, look: () => T | Promise<T>, patienceMs = 15_000): Promise<NonNullable<T>> {
+export async function until<T>(what: string, look: () => T | Promise<T>, patienceMs = 30_000): Promise<NonNullable<T>> {
   for (const end = Date.now() + patienceMs; Date.now() < end; await setTimeout(10)) {
     const found = await look();
     if (found) return found;
