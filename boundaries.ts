@@ -33,7 +33,7 @@ const table: Readonly<Record<string, readonly string[]>> = { ...house, apps: Obj
 
 /** Pages get contracts and what is pure. A server door in a page would be bundled: a second pool, a second writer. */
 export const webMayImport =
-  /^#(lib\/.+|messages(\/runtime)?|[a-z]+\/contract|kernel\/(brand|language|money|result)|platform\/(route|client))$/;
+  /^#(lib\/.+|messages(\/runtime)?|[a-z]+\/contract|kernel\/(brand|language|money|result)|platform\/(route|client|live\/(client|protocol)))$/;
 
 export const floors: readonly string[] = Object.keys(table);
 export const ground: readonly string[] = ['kernel', 'platform', 'testing', 'ledger'];

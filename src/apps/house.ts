@@ -10,13 +10,15 @@ import { openFiles } from '#platform/files';
 import { createHttp } from '#platform/http';
 import { openIdempotency } from '#platform/idempotency';
 import { migrateJobs, openJobs, startJobs } from '#platform/jobs';
-import { Feed } from '#platform/live';
+import type { Live } from '#platform/live/hub';
+import type { SocketLimits } from '#platform/live/socket';
 import { openWords } from '#platform/language';
 import { type Delivered, startRelay } from '#platform/relay';
 import { sameOriginOnly } from '#platform/same-origin';
 import { openSecrets } from '#platform/secrets';
 import { serveHealth } from './health.ts';
-import { serveLive } from './live.ts';
+import { openLive, serveLive, startSweeper } from './live/live.ts';
+import { tellingOf, wakeBy } from './live/telling.ts';
 import { migrations } from './migrations.ts';
 import { jobsOf, type Modules, openModules, reactionsOf, serveModules } from './modules.ts';
 import { serveSimulation } from './simulation.ts';
@@ -27,7 +29,7 @@ export interface House {
   readonly app: FastifyInstance;
   readonly pool: Pool;
   readonly clock: DemoClock;
-  readonly feed: Feed;
+  readonly live: Live;
   readonly modules: Modules;
   /** Ends in order: no new requests, the running ones finished, then events and jobs, then the database. */
   readonly close: (graceMs?: number) => Promise<void>;
@@ -40,10 +42,13 @@ interface Options {
   readonly web?: (app: FastifyInstance) => Promise<Handler>;
   /** Whether events are delivered and jobs done here; off for a program that runs beside a server, whose work that is. */
   readonly background?: boolean;
+  /** How patient real time is with those who listen; left out, as usual. */
+  readonly patience?: Partial<SocketLimits>;
 }
 
 /** Everything, opened once: one pool, one ledger writer, one Fastify, and the pages inside it. */
-export async function openHouse({ config, databaseUrl, web, background = true }: Options): Promise<House> {
+export async function openHouse(options: Options): Promise<House> {
+  const { config, databaseUrl, web, background = true } = options;
   const pool = openPool(databaseUrl, config.DATABASE_CONNECTIONS);
   await migrate(pool, migrations);
   await migrateJobs(pool);
@@ -72,24 +77,24 @@ export async function openHouse({ config, databaseUrl, web, background = true }:
     logLevel: config.LOG_LEVEL,
     authenticate: (request) => authenticate(modules.identity, request),
   });
-  const feed = new Feed();
+  const live = openLive({ app, pool, clock, identity: modules.identity });
   sameOriginOnly(app);
   serveHealth(app, pool);
   await app.register(
     async (api) => {
       serveModules(api, modules);
       serveSimulation(api, clock, true);
-      serveLive(api, feed);
+      serveLive(api, live, options.patience);
       await serveDocs(api);
     },
     { prefix: '/api' },
   );
   const keepBytes = config.PAGE_CACHE_MB * 1_048_576;
-  const pages = web && (await mountWeb(app, await web(app), { feed, clock, keepBytes }));
+  const pages = web && (await mountWeb(app, await web(app), { pool, clock, keepBytes }));
   await app.ready();
 
   const running = background
-    ? await startBackground({ pool, modules }, (event) => (pages?.heard(event), feed.publish(event)))
+    ? await startBackground({ pool, clock, modules }, (event) => (pages?.heard(event), wakeBy(live, event)))
     : [];
   const close = async (graceMs = 3_000) => {
     setTimeout(() => app.server.closeAllConnections(), graceMs).unref(); // A browser keeps its connection for longer than we wait.
@@ -97,16 +102,17 @@ export async function openHouse({ config, databaseUrl, web, background = true }:
     await Promise.all(running.map((each) => each.stop()));
     await pool.end();
   };
-  return { app, pool, clock, feed, modules, close };
+  return { app, pool, clock, live, modules, close };
 }
 
 /** What goes on without being asked: events to their reactions, jobs, the audit log's chain. */
 async function startBackground(
-  { pool, modules }: Pick<House, 'pool' | 'modules'>,
+  { pool, clock, modules }: Pick<House, 'pool' | 'clock' | 'modules'>,
   deliver: (event: Delivered) => void,
 ) {
   return [
-    startRelay({ pool, reactions: reactionsOf(modules), deliver }),
+    startRelay({ pool, reactions: reactionsOf(modules), tell: tellingOf, deliver }),
+    startSweeper(pool, clock),
     await startJobs(pool, jobsOf(modules)),
     startSealer(modules.audit),
   ];

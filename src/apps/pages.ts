@@ -27,7 +27,11 @@ function fingerprint(): string {
     const path = join(root, source);
     if (!statSync(path).isDirectory()) return [path];
     return readdirSync(path, { recursive: true, encoding: 'utf8' })
-      .filter((name) => source !== 'src' || /\/contract(\.ts$|\/)|^kernel\/|^platform\/(route|client)\.ts$/.test(name))
+      .filter(
+        (name) =>
+          source !== 'src' ||
+          /\/contract(\.ts$|\/)|^kernel\/|^platform\/(live\/)?(route|client|connection|protocol)\.ts$/.test(name),
+      )
       .map((name) => join(path, name));
   });
   return hash('sha256', lines.map((path) => `${path} ${statSync(path).size} ${statSync(path).mtimeMs}`).join('\n'));

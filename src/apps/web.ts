@@ -6,10 +6,11 @@ import { showId } from '#kernel/id';
 import type { Actor } from '#platform/actor';
 import type { Api } from '#platform/client';
 import { askingOf } from '#platform/http';
+import type { Pool } from '#platform/db';
 import { inProcess } from '#platform/in-process';
 import { isLanguage } from '#platform/language';
-import type { Feed } from '#platform/live';
 import { keepPages, type KeptPages } from './kept-pages.ts';
+import { positionOf } from './live/live.ts';
 
 /** What pages get with the raw request. `web/src/app.d.ts` says the same in the web's own words. */
 interface Handover {
@@ -17,7 +18,8 @@ interface Handover {
   readonly signedIn: boolean;
   /** Who reads, as shown outside: enough to say whose side of a trade this is. */
   readonly me: { readonly person: string; readonly company: string; readonly roles: readonly string[] } | null;
-  readonly position: string;
+  /** Where one's own company and these topics stand: asked before the data, so that nothing falls between. */
+  readonly position: (...topics: string[]) => Promise<string>;
   /** By the house's clock, which a demonstration may have set forward. */
   readonly now: string;
   /** What the address says, or else the reader's cookie or browser. */
@@ -34,7 +36,7 @@ const me = (actor: Actor | undefined): Handover['me'] =>
   actor ? { person: showId('per', actor.person), company: showId('com', actor.company), roles: actor.roles } : null;
 
 interface Mount {
-  readonly feed: Feed;
+  readonly pool: Pool;
   readonly clock: Clock;
   /** How many bytes of public pages are kept for their next readers; 0 renders each anew. */
   readonly keepBytes: number;
@@ -42,8 +44,11 @@ interface Mount {
 
 /** Mounts SvelteKit's handler behind everything that Fastify serves itself. Answers what pages it keeps. */
 export async function mountWeb(app: FastifyInstance, handler: Handler, mount: Mount): Promise<KeptPages> {
-  const { feed, clock, keepBytes } = mount;
-  const now = () => ({ position: feed.position, now: clock.now().toISOString() });
+  const { pool, clock, keepBytes } = mount;
+  const now = (company?: string) => ({
+    position: (...topics: string[]) => positionOf(pool, company ? [company, ...topics] : topics),
+    now: clock.now().toISOString(),
+  });
   const kept = keepPages(keepBytes, (request, response, { language, madeOf }) => {
     const raw = request as unknown as Parameters<Handler>[0];
     raw.headers['x-forwarded-proto'] = 'http';
@@ -66,13 +71,14 @@ export async function mountWeb(app: FastifyInstance, handler: Handler, mount: Mo
         const language = typeof lang === 'string' && isLanguage(lang) ? lang : asking.language;
         if (!actor && keepBytes > 0 && (await kept.answer(request, reply, language))) return reply;
         const raw: Parameters<Handler>[0] = request.raw;
+        const reader = me(actor);
         raw.headers['x-forwarded-proto'] = request.protocol;
         raw.house = {
           api: inProcess(app, { actor, address, language }),
           language,
           signedIn: actor !== undefined,
-          me: me(actor),
-          ...now(),
+          me: reader,
+          ...now(reader?.company),
           madeOf: () => undefined,
           secure: request.protocol === 'https',
           requestId: request.id,

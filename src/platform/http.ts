@@ -47,13 +47,15 @@ export const everywhere = {
 } as const;
 
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const app = fastify({
+  const app: FastifyInstance = fastify({
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     trustProxy: 'loopback', // TLS ends at a proxy on this machine; only from there is X-Forwarded-Proto believed.
     bodyLimit: 1_048_576,
     logger: { level: options.logLevel ?? 'error', redact: ['req.headers.cookie', 'req.headers.authorization'] },
     forceCloseConnections: 'idle',
+    // What asks for another protocol, as curl does for HTTP/2, is answered in this one.
+    http: { shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket' && upgrades(app) },
   });
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? fromBody : fromUrl).compile(schema));
   app.addHook('onRoute', ({ url, config }) =>
@@ -93,6 +95,8 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   });
   return app;
 }
+
+const upgrades = ({ server }: FastifyInstance) => server.listenerCount('upgrade') > 0;
 
 type RequestError = Error & {
   validation?: { instancePath: string; message?: string }[];

@@ -1,4 +1,5 @@
 import type { Id } from '#kernel/id';
+import { markDelivered, type Telling } from '#platform/live/changes';
 import { onCommitted, type Pool, transaction, type Tx } from '#platform/db';
 
 export interface Delivered {
@@ -24,55 +25,49 @@ export type Reaction = { readonly name: string; readonly on: readonly string[] }
 interface Options {
   readonly pool: Pool;
   readonly reactions: readonly Reaction[];
-  /** Told after every reaction has succeeded: pages and listeners learn what is true everywhere. */
+  /** Which topics an event is told to; it is numbered there once every reaction has succeeded. */
+  readonly tell?: (event: Delivered) => Telling;
+  /** Called after that: pages and listeners learn what is true everywhere. */
   readonly deliver: (event: Delivered) => void;
   readonly sweepMs?: number;
 }
 
 const batch = 500;
 const atOnce = 8;
+/** So many of one key are done before they are marked and told: the first do not wait for the last. */
+const markEvery = 20;
+const nobody: Telling = { topics: [], ids: {} };
 const longestWaitMs = 5 * 60_000;
 
 /** Hands what the outbox holds to the reactions, in order per key, and marks it. Whoever crashes between delivers twice, never not at all. */
-export function startRelay({ pool, reactions, deliver, sweepMs = 1_000 }: Options) {
+export function startRelay(options: Options) {
+  const { pool, sweepMs = 1_000 } = options;
   const stopping = new AbortController();
   let wake = Promise.withResolvers<void>();
   const unhear = onCommitted(pool, () => wake.resolve());
-
-  async function react(event: Delivered): Promise<boolean> {
-    try {
-      for (const reaction of reactions) if (reaction.on.includes(event.name)) await run(pool, reaction, event);
-      deliver(event);
-      return true;
-    } catch (error) {
-      console.error(`event ${event.name} of ${event.key}:`, error);
-      await postpone(pool, event, error);
-      return false;
-    }
-  }
 
   async function once(): Promise<number> {
     const keys = [...(await waiting(pool))];
     let done = 0;
     const worker = async () => {
-      for (let next = keys.shift(); next; next = keys.shift()) {
-        const finished: Delivered[] = [];
-        // What follows a failed event waits behind it: one key is one story.
-        for (const event of next)
-          if (!(await react(event))) break;
-          else finished.push(event);
-        await mark(pool, finished);
-        done += finished.length;
-      }
+      for (let next = keys.shift(); next; next = keys.shift())
+        for (let from = 0; from < next.length; from += markEvery) {
+          const some = next.slice(from, from + markEvery);
+          const finished = await follow(options, some);
+          done += finished;
+          if (finished < some.length) break;
+        }
     };
     await Promise.all(Array.from({ length: atOnce }, worker));
     return done;
   }
 
+  let pass = Promise.resolve(0);
   const loop = async () => {
     while (!stopping.signal.aborted) {
       wake = Promise.withResolvers();
-      const done = await once().catch((error: unknown) => (console.error('relay:', error), 0));
+      pass = once().catch((error: unknown) => (console.error('relay:', error), 0));
+      const done = await pass;
       if (done === 0 && !stopping.signal.aborted) await Promise.race([wake.promise, sleep(sweepMs)]);
     }
   };
@@ -83,7 +78,32 @@ export function startRelay({ pool, reactions, deliver, sweepMs = 1_000 }: Option
     wake.resolve();
     await ended;
   };
-  return { stop };
+  /** Resolves when the pass that is under way has ended: what it has marked is delivered too. */
+  const quiet = async () => void (await pass);
+  return { stop, quiet };
+}
+
+/** One key's events in their order. What follows a failed one waits behind it: one key is one story. */
+async function follow(options: Options, events: readonly Delivered[]): Promise<number> {
+  const { pool, tell = () => nobody, deliver } = options;
+  const finished: Delivered[] = [];
+  for (const event of events)
+    if (!(await react(options, event))) break;
+    else finished.push(event);
+  // Also where the answer to the mark was lost: whoever is told looks for himself, and finds what is true.
+  await markDelivered(pool, finished, tell).finally(() => finished.forEach(deliver));
+  return finished.length;
+}
+
+async function react({ pool, reactions }: Options, event: Delivered): Promise<boolean> {
+  try {
+    for (const reaction of reactions) if (reaction.on.includes(event.name)) await run(pool, reaction, event);
+    return true;
+  } catch (error) {
+    console.error(`event ${event.name} of ${event.key}:`, error);
+    await postpone(pool, event, error);
+    return false;
+  }
 }
 
 const sleep = (milliseconds: number) =>
@@ -124,14 +144,4 @@ async function postpone(pool: Pool, event: Delivered, error: unknown): Promise<v
      where cell = $1 and id = $2`,
     [event.cell, event.id, String(error).slice(0, 2_000)],
   );
-}
-
-async function mark(pool: Pool, events: readonly Delivered[]): Promise<void> {
-  if (events.length === 0) return;
-  await pool.query({
-    name: 'relay.mark',
-    text: `update platform.outbox o set delivered_at = now(), error = null
-      from unnest($1::smallint[], $2::uuid[]) as done (cell, id) where o.cell = done.cell and o.id = done.id`,
-    values: [events.map((event) => event.cell), events.map((event) => event.id)],
-  });
 }

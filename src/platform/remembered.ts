@@ -13,6 +13,7 @@ export class Remembered<Key extends string, Value> {
   readonly #known = new Map<Key, { readonly value: Value; readonly until: number }>();
   /** Counts what was forgotten: what was read before is not remembered after. */
   #forgotten = 0;
+  readonly #watchers: ((which: (key: Key, value: Value) => boolean) => void)[] = [];
 
   constructor(options: Options) {
     this.#options = options;
@@ -43,6 +44,12 @@ export class Remembered<Key extends string, Value> {
   forget(which: (key: Key, value: Value) => boolean): void {
     this.#forgotten += 1;
     for (const [key, { value }] of this.#known) if (which(key, value)) this.#known.delete(key);
+    for (const watcher of this.#watchers) watcher(which);
+  }
+
+  /** Calls after something was forgotten: whoever holds on to what he has found looks again. */
+  watch(watcher: (which: (key: Key, value: Value) => boolean) => void): void {
+    this.#watchers.push(watcher);
   }
 
   #remember(key: Key, value: Value, now: number): void {

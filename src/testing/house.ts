@@ -122,6 +122,7 @@ export async function openTestHouse(
   });
   const heard: Delivered[] = [];
   const running: { stop(): Promise<void> }[] = [];
+  let relay: ReturnType<typeof startRelay> | undefined;
   let base = '';
 
   return {
@@ -140,11 +141,15 @@ export async function openTestHouse(
     },
     async open({ reactions = [], jobs = [] } = {}) {
       base = await app.listen({ port: 0, host: '127.0.0.1' });
-      running.push(startRelay({ pool, reactions, deliver: (event) => heard.push(event), sweepMs: 50 }));
+      relay = startRelay({ pool, reactions, deliver: (event) => heard.push(event), sweepMs: 50 });
+      running.push(relay);
       if (jobs.length > 0) running.push(await startJobs(pool, jobs));
       return base;
     },
-    settled: () => settle(pool),
+    async settled() {
+      await settle(pool);
+      await relay?.quiet(); // Marked comes before heard.
+    },
     async close() {
       await app.close();
       for (const each of running) await each.stop();

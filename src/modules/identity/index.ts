@@ -6,7 +6,7 @@ export { companyOf, findCompanies, findCompany, findPeople } from './service/com
 export { createOperator, registerForSeed } from './service/house.ts';
 export { type Identity, openIdentity } from './service/identity.ts';
 export type { Registration } from './service/registration.ts';
-export { authenticate } from './service/sessions.ts';
+export { authenticate, onSessionsEnded } from './service/sessions.ts';
 export { type Signature, sign, verifySignature } from './service/signing.ts';
 export { identityJobs } from './service/tiers.ts';
 export { verifyForSeed } from './service/verification.ts';

@@ -110,6 +110,9 @@ export const readConversation = route({
     ...conversation.properties,
     sequence: count,
     readTo: count,
+    readings: Type.Array(shape({ company: idSchema('com'), readTo: count, at: timeSchema }), {
+      description: 'How far each party has read, and when it came there; of who has read nothing there is none.',
+    }),
     openedAt: timeSchema,
   }),
   refusals: unknownConversation,

@@ -13,7 +13,7 @@ export const messagePosted = (facts: {
   payload: { ...facts, sequence: String(facts.sequence) },
 });
 
-/** A company has read on; its own other pages count anew. */
+/** A company has read on: its own other pages count anew, and the other parties see how far. */
 export const conversationRead = (facts: {
   readonly conversation: Id;
   readonly company: Id;

@@ -10,6 +10,7 @@ import type { Conversation } from './domain/message.ts';
 import { sendFile } from './file.ts';
 import { findInbox, inboxOf, type InboxEnd, type InboxItem, unreadOf } from './store/inbox.ts';
 import { findConversation, findFile, messagePage } from './store/messages.ts';
+import { readingsOf } from './store/readings.ts';
 import { conversationOnWire, inboxOnWire, messagesOnWire } from './wire.ts';
 import type { Work } from './work.ts';
 
@@ -66,8 +67,12 @@ function serveConversations(app: FastifyInstance, work: Work): void {
   serve(app, routes.readConversation, {
     ...ofParties(work),
     handle: async (_, { actor, loaded }) => {
-      const row = await findInbox(work.store, actor.company, loaded.id);
-      return ok(await conversationOnWire(work, loaded, { unread: row?.unread ?? 0, readTo: row?.read_to ?? 0 }));
+      const [row, readings] = await Promise.all([
+        findInbox(work.store, actor.company, loaded.id),
+        readingsOf(work.store, loaded.id),
+      ]);
+      const marks = { unread: row?.unread ?? 0, readTo: row?.read_to ?? 0, readings };
+      return ok(await conversationOnWire(work, loaded, marks));
     },
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { showId } from '#kernel/id';
 import type { Actor } from '#platform/actor';
 import * as routes from '#work/contract';
 import { codeOf, openTalks, type Talks } from './testing.ts';
@@ -137,4 +138,28 @@ test('WORK-7: the total is over all conversations, and a reading that changes it
     heard.map(({ payload }) => payload),
     [{ conversation: one.id, company: reader.company, sequence: '2', parties: [reader.company] }],
   );
+});
+
+test('WORK-13: the parties see how far each has read, forward only, also where nothing was unread any more', async () => {
+  const it = await talks.talk();
+  for (let index = 0; index < 3; index += 1) await talks.say(buyer, it, 'news');
+  await house.settled();
+  const by = showId('com', seller.company);
+  const seen = async () =>
+    (await talks.conversation(buyer, it)).readings.map(({ company, readTo }) => ({ company, readTo }));
+  assert.deepEqual(await seen(), []);
+  const letGo = talks.holdLists();
+  await talks.say(buyer, it, 'quick');
+  for (const sequence of [4, 2]) await talks.mark(seller, it, sequence); // The fourth has not arrived in his list yet.
+  letGo();
+  await house.settled();
+  assert.deepEqual(await seen(), [{ company: by, readTo: 4 }]);
+  assert.deepEqual((await talks.conversation(seller, it)).readings, (await talks.conversation(buyer, it)).readings);
+  await house.pool.query(
+    `update platform.outbox set delivered_at = null where key = $1 and name = 'work.conversation-read'`,
+    [it.id],
+  );
+  await house.pool.query(`delete from platform.handled where reaction = 'work.follow-reading'`); // Told again, and late.
+  await house.settled();
+  assert.deepEqual(await seen(), [{ company: by, readTo: 4 }]);
 });

@@ -3,6 +3,7 @@ import type { Id } from '#kernel/id';
 import type { Reaction } from '#platform/relay';
 import { excerptOf } from './domain/excerpt.ts';
 import { enterMessage } from './store/inbox.ts';
+import { saveReading } from './store/readings.ts';
 import { findConversation, findMessage } from './store/messages.ts';
 import { openStore } from './store/tables.ts';
 
@@ -19,4 +20,14 @@ const followMessage: Reaction = {
   },
 };
 
-export const workReactions = (): Reaction[] => [followMessage];
+/** What a party has read stands beside the conversation, where the others see it. */
+const followReading: Reaction = {
+  name: 'work.follow-reading',
+  on: ['work.conversation-read'],
+  async inTransaction(tx, { key, payload, at }) {
+    const reading = { company: payload['company'] as Id, read_to: Number(payload['sequence']), at };
+    await saveReading(openStore(tx), { conversation: key, ...reading });
+  },
+};
+
+export const workReactions = (): Reaction[] => [followMessage, followReading];

@@ -6,6 +6,7 @@ import { excerptIn } from './domain/excerpt.ts';
 import type { Card, Conversation, Message } from './domain/message.ts';
 import type { InboxItem } from './store/inbox.ts';
 import { findMessage } from './store/messages.ts';
+import type { Reading } from './store/readings.ts';
 import type { Work } from './work.ts';
 
 /** For whom something is said: whose own messages are marked, and in which language. */
@@ -87,10 +88,20 @@ const headingOnWire = (heading: Heading, company: Awaited<ReturnType<typeof comp
 export async function conversationOnWire(
   work: Work,
   it: Conversation,
-  { unread, readTo }: { unread: number; readTo: number },
+  { unread, readTo, readings }: { unread: number; readTo: number; readings: readonly Reading[] },
 ) {
   const heading = headingOnWire({ ...it, unread }, await companyRefs(work, it.parties));
-  return { ...heading, sequence: it.sequence, readTo, openedAt: timeOnWire(it.openedAt) };
+  return {
+    ...heading,
+    sequence: it.sequence,
+    readTo,
+    readings: readings.map(({ company, read_to, at }) => ({
+      company: showId('com', company),
+      readTo: read_to,
+      at: timeOnWire(at),
+    })),
+    openedAt: timeOnWire(it.openedAt),
+  };
 }
 
 export async function inboxOnWire(work: Work, items: readonly InboxItem[], reader: Reader) {

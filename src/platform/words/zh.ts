@@ -10,6 +10,11 @@ export const platformInChinese: Words = {
   'This is our fault, and we have written it down.': '这是我们的故障，已经记录下来。',
   'This came from another site. Go to ours.': '此请求来自其他网站。请在本站操作。',
   'There is nothing to listen to here.': '此处没有可订阅的内容。',
+  'This address takes WebSocket connections. For server-sent events ask for one topic.':
+    '此地址接受 WebSocket 连接。如需服务器推送事件，请订阅单个主题。',
+  'You have too many connections. Close some.': '您的连接过多，请关闭一些。',
+  'One connection cannot listen to so many topics. End some, or open another connection.':
+    '一个连接不能订阅这么多主题。请取消一些，或另开一个连接。',
   'This file is too large. Send a smaller one.': '文件过大，请上传较小的文件。',
   'Files of this type are not taken here. Send one of the types named.': '不接受此类文件，请上传所列类型的文件。',
   'The file is empty.': '文件是空的。',

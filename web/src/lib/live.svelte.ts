@@ -1,5 +1,40 @@
 import { untrack } from 'svelte';
-import { refreshAll } from '$app/navigation';
+import { invalidate, refreshAll } from '$app/navigation';
+import { type Interest, LiveClient, type Listening, type LiveState } from '#platform/live/client';
+
+/** What the layouts load anew when something was said or read. */
+export const unreadTag = 'serai:unread';
+
+let state = $state<LiveState>('idle');
+let client: LiveClient | undefined;
+
+/** Whether the connection to the house is lost, and is tried again. */
+export const connectionLost = (): boolean => state === 'waiting';
+
+/** One connection for all pages of this tab, opened by the first that listens. */
+function house(): LiveClient {
+  if (client) return client;
+  const opened = new LiveClient({ url: `${location.origin.replace('http', 'ws')}/api/live` });
+  opened.watch((now) => {
+    state = now;
+    if (now === 'signed-out') void refreshAll(); // The page sends to where one signs in, or does without.
+  });
+  for (const [event, act] of [
+    ['offline', () => opened.suspend()],
+    ['online', () => opened.resume()],
+    ['pagehide', () => opened.suspend()], // A page that rests in the browser's memory rests whole, and is resumed.
+    ['pageshow', () => opened.resume()],
+  ] as const)
+    addEventListener(event, act);
+  client = opened;
+  return opened;
+}
+
+/** Listens to a topic as it is told; for pages that show what comes. In the browser only. */
+export const listen = (topic: string, interest: Interest): Listening => house().listen(topic, interest);
+
+const positionsIn = (text: string) =>
+  new Map([...text.matchAll(/(\S+) (\d+)/g)].map(([, topic, sequence]) => [topic, Number(sequence)]));
 
 /**
  * Keeps a page as it is in the house: loads its data anew whenever something happens to one of these things. To be
@@ -9,14 +44,32 @@ export function live(ids: () => readonly (string | null | undefined)[], position
   const names = $derived(ids().filter(Boolean).join(' '));
   $effect(() => {
     if (!names) return undefined;
-    const from = new URLSearchParams({ after: untrack(position) }); // Else each event would open the streams anew.
-    const heard = collected(refreshAll);
-    const sources = names.split(' ').map((id) => {
-      const source = new EventSource(`/api/live/${id}?${from}`);
-      source.addEventListener('message', heard);
-      return source;
+    const from = positionsIn(untrack(position));
+    const happened = collected(refreshAll);
+    const listening = names.split(' ').map((topic) =>
+      listen(topic, {
+        after: from.get(topic),
+        heard: ({ type }) => {
+          if (type === 'change' || type === 'entry' || type === 'reset') happened();
+        },
+      }),
+    );
+    return () => listening.forEach((each) => each.stop());
+  });
+}
+
+/** Keeps the count of unread messages in a frame, from when the page is there. */
+export function liveUnread(company: () => string | undefined): void {
+  $effect(() => {
+    const topic = company();
+    if (!topic) return undefined;
+    const happened = collected(() => invalidate(unreadTag));
+    const listening = listen(topic, {
+      heard: (frame) => {
+        if (frame.type === 'change' && frame.name.startsWith('work.')) happened();
+      },
     });
-    return () => sources.forEach((source) => source.close());
+    return () => listening.stop();
   });
 }
 

@@ -75,3 +75,12 @@ export async function endSession(identity: Identity, actor: Actor, session: Id) 
   sessions.forget((_, known) => known.session === session);
   return ended;
 }
+
+/** Calls when sessions have ended or changed in this process: for whoever answers one for longer than a request. */
+export function onSessionsEnded(
+  { sessions }: Identity,
+  listener: (concerned: (actor: Actor) => boolean) => void,
+): void {
+  const always = new Date(8.64e15);
+  sessions.watch((which) => listener((actor) => which('', { ...actor, expiresAt: always })));
+}

@@ -36,6 +36,13 @@ export interface FileRow {
   bytes: number;
   sha256: string;
 }
+export interface ReadingRow {
+  cell: number;
+  conversation: Id;
+  company: Id;
+  read_to: number;
+  at: Date;
+}
 export interface InboxRow {
   cell: number;
   company: Id;
@@ -57,6 +64,7 @@ export type WorkStore = Kysely<{
   'work.conversation': ConversationRow;
   'work.message': MessageRow;
   'work.file': FileRow;
+  'work.reading': ReadingRow;
   'work.inbox': InboxRow;
 }>;
 

@@ -6,6 +6,7 @@ import { unreadCount } from '#work/contract';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async (event) => {
+  event.depends('serai:unread'); // Loaded anew by `liveUnread`.
   const { me, api } = event.locals;
   if (!me) return signInFirst(event);
   if (operates(me)) error(403);

@@ -15,7 +15,8 @@ const states = ['awaiting-payment', 'paid', 'packed', 'shipped', 'delivered', 'd
 
 /** What a member's role does not let him see is simply not on his desk. */
 export const load: PageServerLoad = async (event) => {
-  const { api, position } = event.locals;
+  const { api } = event.locals;
+  const position = await event.locals.position();
   const { company } = await event.parent();
   const ofState = async (state: (typeof states)[number]) =>
     orNone(await api(listOrders, { query: { role: 'seller', state, limit: most } }), none);

@@ -3,8 +3,9 @@ import { listConversations } from '#work/contract';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { api, signedIn, position } = event.locals;
+  const { api, signedIn } = event.locals;
   if (!signedIn) return signInFirst(event);
+  const position = await event.locals.position();
   const { searchParams } = event.url;
   const unread = searchParams.get('unread') === '1';
   const after = searchParams.get('after');

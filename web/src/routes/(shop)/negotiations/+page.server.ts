@@ -4,8 +4,9 @@ import { listNegotiations } from '#trade/contract';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { api, signedIn, position } = event.locals;
+  const { api, signedIn } = event.locals;
   if (!signedIn) return signInFirst(event);
+  const position = await event.locals.position();
   const { searchParams } = event.url;
   const role = searchParams.get('role') === 'seller' ? ('seller' as const) : ('buyer' as const);
   const after = searchParams.get('after');

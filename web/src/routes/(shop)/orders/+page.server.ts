@@ -15,8 +15,9 @@ const states = [
 ] as const;
 
 export const load: PageServerLoad = async (event) => {
-  const { api, signedIn, position, now } = event.locals;
+  const { api, signedIn, now } = event.locals;
   if (!signedIn) return signInFirst(event);
+  const position = await event.locals.position();
   const { searchParams } = event.url;
   const state = states.find((each) => each === searchParams.get('state'));
   const after = searchParams.get('after');

@@ -8,8 +8,9 @@ import { listTopUps, readStatement, readWallet, topUp, transferToWallet } from '
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { api, signedIn, position } = event.locals;
+  const { api, signedIn } = event.locals;
   if (!signedIn) return signInFirst(event);
+  const position = await event.locals.position();
   const { balances } = need(await api(readWallet, {}), event);
   const { searchParams } = event.url;
   const wanted = currencies.find((each) => each === searchParams.get('currency'));

@@ -9,7 +9,8 @@ import { readStatement, readWallet, transferToWallet } from '#pay/contract';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { api, position } = event.locals;
+  const { api } = event.locals;
+  const position = await event.locals.position();
   const { searchParams } = event.url;
   const { balances } = need(await api(readWallet, {}), event);
   const currency = oneOf(currencies, searchParams.get('currency')) ?? soldIn(balances)[0]?.currency ?? 'USD';

@@ -4,8 +4,9 @@ import { listNegotiations, negotiationStates } from '#trade/contract';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
+  const position = await event.locals.position();
   const state = oneOf(negotiationStates, event.url.searchParams.get('state'));
   const query = { role: 'seller' as const, limit: 30, ...pageOf(event.url), ...(state && { state }) };
   const found = need(await event.locals.api(listNegotiations, { query }), event);
-  return { position: event.locals.position, state: state ?? null, states: negotiationStates, found };
+  return { position, state: state ?? null, states: negotiationStates, found };
 };

@@ -4,8 +4,9 @@ import { listOrders, orderStates } from '#trade/contract';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
+  const position = await event.locals.position();
   const state = oneOf(orderStates, event.url.searchParams.get('state'));
   const query = { role: 'seller' as const, limit: 30, ...pageOf(event.url), ...(state && { state }) };
   const found = need(await event.locals.api(listOrders, { query }), event);
-  return { position: event.locals.position, state: state ?? null, states: orderStates, found };
+  return { position, state: state ?? null, states: orderStates, found };
 };

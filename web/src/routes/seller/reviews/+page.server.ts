@@ -6,7 +6,8 @@ import { listReviews, replyToReview } from '#trust/contract';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { api, position } = event.locals;
+  const { api } = event.locals;
+  const position = await event.locals.position();
   const { company } = await event.parent();
   const asked = Number(event.url.searchParams.get('stars'));
   const stars = [1, 2, 3, 4, 5].find((star) => star === asked);

@@ -11,7 +11,8 @@ import type { Actions, PageServerLoad } from './$types';
 const none = { items: [], next: null };
 
 export const load: PageServerLoad = async (event) => {
-  const { api, position } = event.locals;
+  const { api } = event.locals;
+  const position = await event.locals.position();
   const listing = event.url.searchParams.get('listing') ?? undefined;
   const of = listing ? { listing } : {};
   const [stock, warehouses, adjustments, chosen, listings, countries] = await Promise.all([

@@ -5,8 +5,9 @@ import { readContract, signContract } from '#trade/contract';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { api, signedIn, position, now } = event.locals;
+  const { api, signedIn, now } = event.locals;
   if (!signedIn) return signInFirst(event);
+  const position = await event.locals.position(event.params.id);
   const contract = need(await api(readContract, { params: { contractId: event.params.id } }), event);
   const { id, version } = contract.listing;
   const listing = await api(readListingVersion, { params: { listingId: id, version } });

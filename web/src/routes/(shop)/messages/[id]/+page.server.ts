@@ -8,7 +8,7 @@ export const load: PageServerLoad = async (event) => {
   const talk = await loadTalk(event, event.params.id);
   const negotiation = talk.about.find(({ kind }) => kind === 'negotiation');
   if (negotiation) redirect(303, `/negotiations/${negotiation.id}`);
-  return { talk, position: event.locals.position };
+  return { talk };
 };
 
 export const actions: Actions = talkActions;

@@ -7,8 +7,9 @@ import { readNegotiation } from '#trade/contract';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { api, signedIn, position, now } = event.locals;
+  const { api, signedIn, now } = event.locals;
   if (!signedIn) return signInFirst(event);
+  const position = await event.locals.position(event.params.id);
   const room = need(await api(readNegotiation, { params: { negotiationId: event.params.id } }), event);
   const [talk, houses, listing] = await Promise.all([
     loadTalk(event, room.conversation),

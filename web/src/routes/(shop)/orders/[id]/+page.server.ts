@@ -7,8 +7,9 @@ import { readReviewOfOrder } from '#trust/contract';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { api, signedIn, position, now } = event.locals;
+  const { api, signedIn, now } = event.locals;
   if (!signedIn) return signInFirst(event);
+  const position = await event.locals.position(event.params.id);
   const params = { orderId: event.params.id };
   const order = need(await api(readOrder, { params }), event);
   const [contract, escrow, shipment, payment, review] = await Promise.all([

@@ -8,7 +8,8 @@ import type { Actions, PageServerLoad } from './$types';
 const kinds = ['business-licence', 'tax-registration', 'bank-statement', 'factory-audit', 'other'] as const;
 
 export const load: PageServerLoad = async (event) => {
-  const { api, position } = event.locals;
+  const { api } = event.locals;
+  const position = await event.locals.position();
   const [documents, verification] = await Promise.all([api(listDocuments, {}), api(readVerification, {})]);
   return { position, kinds, documents: need(documents, event).items, verification: need(verification, event) };
 };

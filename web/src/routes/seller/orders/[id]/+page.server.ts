@@ -11,7 +11,8 @@ import { readReviewOfOrder } from '#trust/contract';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { api, position } = event.locals;
+  const { api } = event.locals;
+  const position = await event.locals.position(event.params.id);
   const params = { orderId: event.params.id };
   const order = need(await api(readOrder, { params }), event);
   if (order.role === 'buyer') redirect(303, `/orders/${order.id}`); // The buyer's side of it is in the shop.

@@ -10,8 +10,9 @@ import { payOrder, readOrder } from '#trade/contract';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { api, signedIn, position, now } = event.locals;
+  const { api, signedIn, now } = event.locals;
   if (!signedIn) return signInFirst(event);
+  const position = await event.locals.position(event.params.id);
   const order = need(await api(readOrder, { params: { orderId: event.params.id } }), event);
   if (order.role !== 'buyer') redirect(303, `/orders/${order.id}`); // Only the buyer pays; the other side looks on there.
   const [wallet, company, countries, payment] = await Promise.all([
