@@ -109,6 +109,8 @@ export function plate(body: Body, said: Said): string {
 
 const letterHeight = 8.5;
 
+export const widthOf = (text: string): number => write(text).width * letterHeight;
+
 /** Figures beside a line: to its end, or around its middle. */
 export function lettered(text: string, [x, y]: Pair, anchor: 'start' | 'middle'): Drawn {
   const { strokes, width } = write(text);
@@ -118,5 +120,3 @@ export function lettered(text: string, [x, y]: Pair, anchor: 'start' | 'middle')
     strokes.map((each) => each.map(([u, v]): Pair => [from + u * letterHeight, y + (v - 0.5) * letterHeight])),
   );
 }
-
-export const measuresOf = (body: Body): readonly Measure[] => modelOf(body).measures;

@@ -95,17 +95,29 @@ function rowsOf({ name: { text }, family, count }: Of): Rows {
   return rows.find(([pattern]) => pattern.test(family))?.[1](it) ?? plain(it);
 }
 
+/** Lengths by the standards, by width of the body, pitch and leads. Of others the length follows from the leads, nearly. */
+const lengths: Readonly<Record<string, Readonly<Record<number, number>>>> = {
+  '3.9 1.27': { 8: 4.9, 14: 8.65, 16: 9.9 },
+  '7.5 1.27': { 14: 9, 16: 10.3, 18: 11.55, 20: 12.8, 24: 15.4, 28: 17.9 },
+  '5.3 1.27': { 8: 5.23 },
+  '4.4 0.65': { 8: 3, 14: 5, 16: 5, 20: 6.5, 24: 7.8, 28: 9.7 },
+  '4.4 0.5': { 38: 9.7, 30: 7.8 },
+  '6.1 0.5': { 48: 12.5, 56: 14, 64: 17 },
+  '5.3 0.65': { 14: 6.2, 16: 6.2, 20: 7.2, 24: 8.2, 28: 10.2 },
+  '3.9 0.635': { 16: 4.9, 20: 8.66, 24: 8.66, 28: 9.9 },
+  '3 0.65': { 8: 3 },
+  '3 0.5': { 10: 3 },
+};
+
 function dualInLine(of: Of): Understood | undefined {
   const { count } = of;
   if (count < 3 || count > 100) return undefined;
   const [width, span, height, pitch] = rowsOf(of);
   const front = Math.ceil(count / 2);
-  const spare = pitch >= 1 ? -0.2 : pitch * 0.6 + 0.1;
-  // Of small ones the body is not shorter than it is by the standard: 3 mm for 8 leads.
-  const least = /MSOP|TSSOP|VSSOP|MAX/.test(of.family) ? 3 : 2;
-  const length = /MSOP|MAX/.test(of.family) && count <= 10 ? 3 : Math.max(front * pitch + spare, least);
+  const standard = lengths[`${width} ${pitch}`]?.[count];
+  const length = standard ?? front * pitch + (pitch >= 1 ? -0.2 : pitch * 0.6 + 0.1);
   const body = bodyOf('dual', { front, back: count - front, length, width, height, span, pitch });
-  return understood(body, count, ['length', 'width', 'pitch']);
+  return understood(body, count, standard ? ['length', 'width', 'pitch'] : ['width', 'pitch']);
 }
 
 const quads: Readonly<Record<number, number>> = {
@@ -224,13 +236,16 @@ function gridOf(count: number, shape: number): readonly [number, number] | undef
   return best && off(best) < 0.45 ? best : undefined;
 }
 
+/** Lengths of DIPs, JEDEC MS-001 and MS-011. */
+const dips: Readonly<Record<number, number>> = { 8: 9.3, 14: 19.1, 16: 19.3, 18: 22.9, 20: 26.2, 40: 52.3 };
+
 /** JEDEC MS-001 and MS-011: 300 mil between the rows, 600 mil from 24 leads on unless the name says that it is skinny. */
 function twoRows({ name, family, count }: Of): Understood | undefined {
   if (count < 2 || count > 64 || count % 2 === 1) return undefined;
-  const pitch = Number(/-(\d\.\d+)MM/.exec(name.text)?.[1] ?? (/^SDIP|^S-?DIP/.test(family) ? 1.778 : 2.54));
+  const pitch = Number(/-(\d\.\d+)MM/.exec(name.text)?.[1] ?? (/^S-?DIP/.test(family) ? 1.778 : 2.54));
   const wide = count >= 24 && !/^SP|^SK|300MIL/.test(name.text);
-  const length = (count / 2) * pitch + (count <= 6 ? -0.5 : count === 8 ? -0.7 : -1);
-  const width = wide ? 13.7 : 6.4;
-  const body = bodyOf('dip', { pins: count, length, width, height: 3.4, pitch });
-  return understood(body, count, ['length', 'width', 'height', 'pitch']);
+  const standard = pitch === 2.54 ? dips[count] : undefined;
+  const length = standard ?? (count / 2) * pitch + (count <= 6 ? -0.5 : -1);
+  const body = bodyOf('dip', { pins: count, length, width: wide ? 13.7 : 6.4, height: 3.4, pitch });
+  return understood(body, count, standard ? ['length', 'width', 'pitch'] : ['width', 'pitch']);
 }

@@ -1,7 +1,7 @@
 import { bodyOf } from '../body.ts';
 import { standingDisc } from './round.ts';
 import { type Rule, ruled } from './rules.ts';
-import { mover } from './sided.ts';
+
 import {
   countOf,
   isIn,
