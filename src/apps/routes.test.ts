@@ -28,6 +28,7 @@ const openToEveryone = [
   'listSuppliers',
   'readCompany',
   'readCompanyBySlug',
+  'readDrawing',
   'readListing',
   'readListingVersion',
   'readRatings',

@@ -18,7 +18,7 @@ import { dipSwitch, mover, tact } from './families/switches.ts';
 import { crystal, hc49, resonator, sounder, tube } from './families/timing.ts';
 
 /** Every kind of component that there is a drawing of, by the name it has in addresses and in words. */
-export const families = {
+const families = {
   chip,
   array: chipArray,
   melf,

@@ -8,7 +8,7 @@ import type { Pair, Point, Solid } from './solid.ts';
  * left. A circle in a plane of the axes becomes an ellipse whose half axes are √1.5 and √0.5 of its radius.
  */
 const cos30 = Math.cos(Math.PI / 6);
-export const project = ([x, y, z]: Point): Pair => [(x - y) * cos30, (x + y) / 2 - z];
+const project = ([x, y, z]: Point): Pair => [(x - y) * cos30, (x + y) / 2 - z];
 const long = Math.sqrt(1.5);
 const short = Math.SQRT1_2;
 

@@ -12,7 +12,6 @@ const paper: Pair = [320, 240];
 const beside = 36;
 /** And at the right, where its figures stand behind it. */
 const end = 52;
-const between = 18;
 
 interface Laid {
   readonly scale: number;
@@ -31,11 +30,11 @@ export function outline(
   const { solids, measures } = modelOf(body);
   const [above, ahead] = [orthographic(solids, 'top'), orthographic(solids, 'front')];
   const [top, front] = [boundsOf(above), boundsOf(ahead)];
-  const laid = lay(top, front);
+  const said = measures.filter(({ what }) => known.includes(what));
+  const laid = lay(top, front, said.some(({ what, along }) => what === 'pitch' && along === 'x') ? 32 : 18);
   const ink = new Ink();
   ink.draw(above, laid.top);
   ink.draw(ahead, laid.front);
-  const said = measures.filter(({ what }) => known.includes(what));
   ink.draw(
     said.flatMap((measure) => dimension(measure, laid, { top, front })),
     { scale: 1, left: 0, top: 0 },
@@ -43,7 +42,7 @@ export function outline(
   return ink.picture(paper, { title, weight: 0.9 });
 }
 
-function lay(top: Bounds, front: Bounds): Laid {
+function lay(top: Bounds, front: Bounds, between: number): Laid {
   const [wide, high] = paper;
   const size = ({ left, right, top: upper, bottom }: Bounds) => [right - left, bottom - upper] as const;
   const [[tw, th], [fw, fh]] = [size(top), size(front)];

@@ -30,6 +30,13 @@ function shareOf(millimetres: number): number {
 const side = 160;
 const margin = 8;
 
+/** For what stands for many: as large as its place allows, whatever its size. */
+export function sign(body: Body, said: Said): string {
+  const ink = new Ink();
+  draw(ink, marked(modelOf(body).solids, said.print), { room: [side, side], share: 0.96 });
+  return ink.picture([side, side], { title: said.title, weight: 0.9 });
+}
+
 /** For a card: 160 by 160, the component as large as it is beside others. */
 export function card(body: Body, said: Said): string {
   const model = modelOf(body);
@@ -70,16 +77,12 @@ const plateSize: Pair = [320, 240];
 const rulers = [0.2, 0.5, 1, 2, 5, 10, 20, 50];
 
 /** For a listing: as large as there is room for, with a ruler that is as long as it says. */
-export function plate(body: Body, said: Said): string {
-  const model = modelOf(body);
+export function plate(body: Body, said: Said & { readonly measured: boolean }): string {
   const ink = new Ink();
   const [wide, high] = plateSize;
-  const known = longest(model);
-  const { scale } = draw(ink, marked(model.solids, said.print), {
-    room: [wide, high - 34],
-    share: known === 0 ? 0.8 : 1,
-  });
-  if (known > 0) {
+  const room: Pair = [wide, said.measured ? high - 34 : high];
+  const { scale } = draw(ink, marked(modelOf(body).solids, said.print), { room, share: said.measured ? 1 : 0.84 });
+  if (said.measured) {
     const length = rulers.findLast((each) => each * scale <= wide * 0.3) ?? 0.1;
     const [x, y] = [20, high - 14];
     const end = x + length * scale;

@@ -22,7 +22,7 @@ export const idc = family(['ways', 'pitch'], ({ ways, pitch }) => {
           [
             box(
               [from + edge - pin / 2, deep / 2 + index * pitch - pin / 2, tall - pitch],
-              [pin, pin, pitch * 0.85],
+              [pin, pin, pitch * 1.01],
               'gold',
             ),
           ],

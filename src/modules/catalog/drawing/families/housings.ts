@@ -73,7 +73,7 @@ interface Posts {
 const posts = (count: number, [x, deep, tall]: Point, { rows, pitch, post }: Posts): Solid[] =>
   Array.from({ length: rows }, (_, index) => {
     const y = deep / 2 + (index - (rows - 1) / 2) * pitch - post / 2;
-    return leads(count, [pitch, 0, 0], [box([x, y, tall - pitch * 0.55], [post, post, pitch * 0.5], 'gold')]);
+    return leads(count, [pitch, 0, 0], [box([x, y, tall - pitch * 0.55], [post, post, pitch * 0.56], 'gold')]);
   });
 
 /** Two slits in the wall that faces us. */

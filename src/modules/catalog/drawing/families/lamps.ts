@@ -1,5 +1,5 @@
 import { family, measure, sized } from '../model.ts';
-import { box, can, disc, leads, onTop, patch, row, type Solid } from '../solid.ts';
+import { box, can, disc, dome, leads, onTop, patch, row, type Solid } from '../solid.ts';
 import { pins } from './leads.ts';
 
 const colours = { '': 'lens', red: 'red', green: 'green', blue: 'blue', yellow: 'yellow', white: 'lens' } as const;
@@ -23,7 +23,7 @@ export const lamp = family(
         ),
         can([r, r, 0], [r * 1.14, height * 0.1], colours[look]),
         can([r, r, height * 0.1], [r, straight - height * 0.1], colours[look]),
-        { is: 'dome', at: [r, r, straight], radius: r, of: colours[look] },
+        dome([r, r, straight], r, colours[look]),
       ],
       measures: [measure('diameter', 'x', [0, diameter]), measure('height', 'z', [0, height])],
     };

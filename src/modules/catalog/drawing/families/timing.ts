@@ -38,7 +38,7 @@ export const crystal = family(
 );
 
 /** A rounded outline of a length and a width, for cans that are longer than wide. */
-export function oval(length: number, width: number, [x, y]: Pair = [0, 0]): Pair[] {
+function oval(length: number, width: number, [x, y]: Pair = [0, 0]): Pair[] {
   const r = width / 2;
   const half = (centre: number, from: number): Pair[] =>
     Array.from({ length: 7 }, (_, step) => {

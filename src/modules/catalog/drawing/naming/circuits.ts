@@ -15,6 +15,7 @@ const kinds: readonly (readonly [RegExp, (of: Of) => Understood | undefined])[] 
   [/(QFN|QFPN|DFN|SON|LGA|LCC|MLF|MLP|LFCSP|MLPD|MLPQ|PAK)$/, withoutLeads],
   [/(BGA|CSP|WLP|BUMP)$/, ofBalls],
   [/DI[PL]$/, twoRows],
+  [/SIP$/, oneRow],
 ];
 
 /** Packages of integrated circuits, by the names that JEDEC and their makers give them. */
@@ -214,7 +215,7 @@ function ofBalls({ name, family, count }: Of): Understood {
   const wafer = /CSP$|WLP$|^DSBGA|^UCSP|BUMP$/.test(family) && !/LFCSP|CSPBGA/.test(name.text);
   const usual = Math.sqrt(count) * (wafer ? 0.42 : 0.9) + (wafer ? 0.1 : 1);
   const [length = usual, width = length] = name.sides;
-  const grid = gridOf(count, length / width);
+  const grid = gridOf(count, length / width, name.sides.length > 0 || count > 30 ? 0.22 : 0.45);
   const pitch = grid ? Math.min((length * 0.92) / grid[0], (width * 0.92) / grid[1]) : 0.5;
   const [across, down] = grid ?? [0, 0];
   const height = wafer ? Math.min(0.5, length * 0.5) : Math.min(1.4, length * 0.2);
@@ -224,7 +225,7 @@ function ofBalls({ name, family, count }: Of): Understood {
 }
 
 /** The whole grid of that many that is nearest to the body's shape. */
-function gridOf(count: number, shape: number): readonly [number, number] | undefined {
+function gridOf(count: number, shape: number, most: number): readonly [number, number] | undefined {
   const pairs = Array.from({ length: Math.floor(Math.sqrt(count)) }, (_, index) => index + 1)
     .filter((down) => count % down === 0)
     .flatMap((down): (readonly [number, number])[] => [
@@ -233,7 +234,7 @@ function gridOf(count: number, shape: number): readonly [number, number] | undef
     ]);
   const off = ([across, down]: readonly [number, number]) => Math.abs(Math.log(across / down / shape));
   const best = pairs.toSorted((one, other) => off(one) - off(other))[0];
-  return best && off(best) < 0.45 ? best : undefined;
+  return best && off(best) < most ? best : undefined;
 }
 
 /** Lengths of DIPs, JEDEC MS-001 and MS-011. */
@@ -248,4 +249,14 @@ function twoRows({ name, family, count }: Of): Understood | undefined {
   const length = standard ?? (count / 2) * pitch + (count <= 6 ? -0.5 : -1);
   const body = bodyOf('dip', { pins: count, length, width: wide ? 13.7 : 6.4, height: 3.4, pitch });
   return understood(body, count, standard ? ['length', 'width', 'pitch'] : ['width', 'pitch']);
+}
+
+/** Resistor networks stand a tenth of an inch apart, Hall sensors half of it. */
+function oneRow({ name, count }: Of): Understood | undefined {
+  if (count < 2 || count > 20 || name.sides.length > 0) return undefined;
+  const fine = count <= 4;
+  const pitch = Number(/-(\d\.\d+)MM/.exec(name.text)?.[1] ?? (fine ? 1.27 : 2.54));
+  const size = fine ? { length: 4, width: 1.5, height: 3.1 } : { length: count * 2.54, width: 2.5, height: 5 };
+  const length = Math.max(size.length, (count - 1) * pitch + 1);
+  return understood(bodyOf('sip', { pins: count, ...size, length, pitch }, fine ? '' : 'network'), count, []);
 }

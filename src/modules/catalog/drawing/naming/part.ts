@@ -66,7 +66,8 @@ export function readName(name: string): Name {
     .replaceAll(/\s+/g, '');
   const number = String.raw`(\d+(?:\.\d+)?)`;
   const find = (pattern: string) => new RegExp(pattern).exec(text);
-  const rounded = find(`D${number}(?:MM)?X[LH]?${number}`) ?? find(`D${number}(?:MM)?,?[LH]=?${number}`);
+  const rounded =
+    find(`(?<!SM|LE)D${number}(?:MM)?X[LH]?${number}`) ?? find(`(?<!SM|LE)D${number}(?:MM)?,?[LH]=?${number}`);
   const sides = find(`(?:^|[^D\\d.])${number}(?:MM)?X${number}(?:MM)?(?:X${number})?`);
   return {
     text,
@@ -81,7 +82,7 @@ export function readName(name: string): Name {
             .filter((each) => each !== undefined)
             .map(Number),
     round: rounded ? [Number(rounded[1]), Number(rounded[2])] : undefined,
-    diameter: rounded ? Number(rounded[1]) : one(find(`D=?${number}MM`)),
+    diameter: rounded ? Number(rounded[1]) : one(find(`(?<!SM|LE)D=?${number}MM`)),
     pitch: one(find(`P=?${number}MM`)) ?? one(find(`P=${number}`)),
     pins: one(find(String.raw`-(\d+)P(?:IN)?(?![A-Z=])`)) ?? one(find(String.raw`^(\d+)P(?![A-Z=])`)),
   };
