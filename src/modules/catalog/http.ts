@@ -68,8 +68,8 @@ function serveDrawings(app: FastifyInstance): void {
       const svg = picture(params.view, params.file);
       if (svg === undefined) return refuse('drawing-unknown');
       // An address of an older edition shows what is drawn today, and is not to be believed for long.
-      const shown = { forSeconds: params.edition === edition ? forEver : soon };
-      return ok({ bytes: Buffer.from(svg), type: 'image/svg+xml', name: params.file, shown });
+      const kept = { forSeconds: params.edition === edition ? forEver : soon };
+      return ok({ bytes: Buffer.from(svg), type: 'image/svg+xml', name: params.file, shown: kept });
     },
   });
 }

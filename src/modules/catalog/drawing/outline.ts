@@ -42,9 +42,10 @@ export function outline(
   return ink.picture(paper, { title, weight: 0.9 });
 }
 
+const size = ({ left, right, top: upper, bottom }: Bounds) => [right - left, bottom - upper] as const;
+
 function lay(top: Bounds, front: Bounds, between: number): Laid {
   const [wide, high] = paper;
-  const size = ({ left, right, top: upper, bottom }: Bounds) => [right - left, bottom - upper] as const;
   const [[tw, th], [fw, fh]] = [size(top), size(front)];
   const left = Math.min(top.left, front.left);
   const over = Math.max(top.right, front.right) - left;

@@ -44,6 +44,8 @@ export const examples: readonly Example[] = readFileSync(new URL('fixtures/packa
     };
   });
 
+const usesIn = (text: string) => [...text.matchAll(/<use href="#([^"]+)"/g)].map(([, id = '']) => id);
+
 /** What a browser would make of a picture: whether all is there that it refers to, and how many leads it draws. */
 export function readPicture(svg: string): { readonly leads: number } {
   assert.match(
@@ -64,7 +66,6 @@ export function readPicture(svg: string): { readonly leads: number } {
   const groups = new Map(
     [...svg.matchAll(/<g id="([^"]+)">(.*?)<\/g>/g)].map(([, id = '', inner = '']) => [id, inner]),
   );
-  const usesIn = (text: string) => [...text.matchAll(/<use href="#([^"]+)"/g)].map(([, id = '']) => id);
   const leadsOf = (id: string): number => {
     const inner = groups.get(id);
     assert(inner !== undefined, `${id} is defined`);

@@ -3,7 +3,7 @@ import { Ink, type Place } from './ink.ts';
 import { isometric } from './isometric.ts';
 import { write } from './lettering.ts';
 import { shadow, thin } from './materials.ts';
-import type { Measure, Model } from './model.ts';
+import type { Model } from './model.ts';
 import { boundsOf, type Bounds, ellipse, lines, type Drawn } from './shape.ts';
 import type { Pair, Solid } from './solid.ts';
 

@@ -215,13 +215,13 @@ function ofBalls({ name, family, count }: Of): Understood {
   const wafer = /CSP$|WLP$|^DSBGA|^UCSP|BUMP$/.test(family) && !/LFCSP|CSPBGA/.test(name.text);
   const usual = Math.sqrt(count) * (wafer ? 0.42 : 0.9) + (wafer ? 0.1 : 1);
   const [length = usual, width = length] = name.sides;
-  const grid = gridOf(count, length / width, name.sides.length > 0 || count > 30 ? 0.22 : 0.45);
-  const pitch = grid ? Math.min((length * 0.92) / grid[0], (width * 0.92) / grid[1]) : 0.5;
-  const [across, down] = grid ?? [0, 0];
+  const stated = name.sides.length > 0;
+  const [across, down] = gridOf(count, length / width, stated || count > 30 ? 0.22 : 0.45) ?? [0, 0];
+  const pitch = across > 0 ? Math.min((length * 0.92) / across, (width * 0.92) / down) : 0.5;
   const height = wafer ? Math.min(0.5, length * 0.5) : Math.min(1.4, length * 0.2);
-  const look = wafer ? 'wafer' : /^FC|^HFC|^FCC/.test(family) ? 'lid' : '';
-  const body = bodyOf('balls', { across, down, length, width, height, pitch: Math.max(pitch, 0.05) }, look);
-  return understood(body, count, name.sides.length > 0 ? ['length', 'width'] : []);
+  const sizes = { across, down, length, width, height, pitch: Math.max(pitch, 0.05) };
+  const look = wafer ? 'wafer' : /^H?FC/.test(family) ? 'lid' : '';
+  return understood(bodyOf('balls', sizes, look), count, stated ? ['length', 'width'] : []);
 }
 
 /** The whole grid of that many that is nearest to the body's shape. */
@@ -243,11 +243,12 @@ const dips: Readonly<Record<number, number>> = { 8: 9.3, 14: 19.1, 16: 19.3, 18:
 /** JEDEC MS-001 and MS-011: 300 mil between the rows, 600 mil from 24 leads on unless the name says that it is skinny. */
 function twoRows({ name, family, count }: Of): Understood | undefined {
   if (count < 2 || count > 64 || count % 2 === 1) return undefined;
-  const pitch = Number(/-(\d\.\d+)MM/.exec(name.text)?.[1] ?? (/^S-?DIP/.test(family) ? 1.778 : 2.54));
-  const wide = count >= 24 && !/^SP|^SK|300MIL/.test(name.text);
+  const shrunk = /^S-?DIP/.test(family) ? 1.778 : 2.54;
+  const pitch = Number(/-(\d\.\d+)MM/.exec(name.text)?.[1] ?? shrunk);
   const standard = pitch === 2.54 ? dips[count] : undefined;
   const length = standard ?? (count / 2) * pitch + (count <= 6 ? -0.5 : -1);
-  const body = bodyOf('dip', { pins: count, length, width: wide ? 13.7 : 6.4, height: 3.4, pitch });
+  const width = count >= 24 && !/^SP|^SK|300MIL/.test(name.text) ? 13.7 : 6.4;
+  const body = bodyOf('dip', { pins: count, length, width, height: 3.4, pitch });
   return understood(body, count, standard ? ['length', 'width', 'pitch'] : ['width', 'pitch']);
 }
 
