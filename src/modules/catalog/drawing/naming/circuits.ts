@@ -213,16 +213,18 @@ export function padded([length, width, height]: readonly [number, number, number
 /** Balls are drawn where they fill a grid: so many across and down as fit the body's shape. Else none, for nobody says which are missing. */
 function ofBalls({ name, family, count }: Of): Understood {
   const wafer = /CSP$|WLP$|^DSBGA|^UCSP|BUMP$/.test(family) && !/LFCSP|CSPBGA/.test(name.text);
-  const usual = Math.sqrt(count) * (wafer ? 0.42 : 0.9) + (wafer ? 0.1 : 1);
-  const [length = usual, width = length] = name.sides;
   const stated = name.sides.length > 0;
+  const [length = usualSide(count, wafer), width = length] = name.sides;
   const [across, down] = gridOf(count, length / width, stated || count > 30 ? 0.22 : 0.45) ?? [0, 0];
-  const pitch = across > 0 ? Math.min((length * 0.92) / across, (width * 0.92) / down) : 0.5;
+  const pitch = across > 0 ? Math.max(Math.min(length / across, width / down) * 0.92, 0.05) : 0.5;
   const height = wafer ? Math.min(0.5, length * 0.5) : Math.min(1.4, length * 0.2);
-  const sizes = { across, down, length, width, height, pitch: Math.max(pitch, 0.05) };
   const look = wafer ? 'wafer' : /^H?FC/.test(family) ? 'lid' : '';
-  return understood(bodyOf('balls', sizes, look), count, stated ? ['length', 'width'] : []);
+  const body = bodyOf('balls', { across, down, length, width, height, pitch }, look);
+  return understood(body, count, stated ? ['length', 'width'] : []);
 }
+
+const usualSide = (count: number, wafer: boolean): number =>
+  wafer ? Math.sqrt(count) * 0.42 + 0.1 : Math.sqrt(count) * 0.9 + 1;
 
 /** The whole grid of that many that is nearest to the body's shape. */
 function gridOf(count: number, shape: number, most: number): readonly [number, number] | undefined {
@@ -242,15 +244,18 @@ const dips: Readonly<Record<number, number>> = { 8: 9.3, 14: 19.1, 16: 19.3, 18:
 
 /** JEDEC MS-001 and MS-011: 300 mil between the rows, 600 mil from 24 leads on unless the name says that it is skinny. */
 function twoRows({ name, family, count }: Of): Understood | undefined {
-  if (count < 2 || count > 64 || count % 2 === 1) return undefined;
+  if (count > 64 || count % 2 === 1) return undefined;
   const shrunk = /^S-?DIP/.test(family) ? 1.778 : 2.54;
   const pitch = Number(/-(\d\.\d+)MM/.exec(name.text)?.[1] ?? shrunk);
-  const standard = pitch === 2.54 ? dips[count] : undefined;
-  const length = standard ?? (count / 2) * pitch + (count <= 6 ? -0.5 : -1);
   const width = count >= 24 && !/^SP|^SK|300MIL/.test(name.text) ? 13.7 : 6.4;
-  const body = bodyOf('dip', { pins: count, length, width, height: 3.4, pitch });
-  return understood(body, count, standard ? ['length', 'width', 'pitch'] : ['width', 'pitch']);
+  const standard = pitch === 2.54 ? dips[count] : undefined;
+  if (standard) return understood(dipOf(count, standard, [width, pitch]), count, ['length', 'width', 'pitch']);
+  const length = (count / 2) * pitch + (count <= 6 ? -0.5 : -1);
+  return understood(dipOf(count, length, [width, pitch]), count, ['width', 'pitch']);
 }
+
+const dipOf = (pins: number, length: number, [width, pitch]: readonly [number, number]) =>
+  bodyOf('dip', { pins, length, width, height: 3.4, pitch });
 
 /** Resistor networks stand a tenth of an inch apart, Hall sensors half of it. */
 function oneRow({ name, count }: Of): Understood | undefined {
