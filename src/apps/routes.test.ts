@@ -29,6 +29,7 @@ const openToEveryone = [
   'listSuppliers',
   'readCompany',
   'readCompanyBySlug',
+  'readDrawing',
   'readListing',
   'readListingVersion',
   'readRatings',

@@ -205,14 +205,22 @@ export function askingOf(request: FastifyRequest): Asking {
   };
 }
 
-function sendFile(response: FastifyReply, { bytes, type, name }: FileReply) {
+function sendFile(response: FastifyReply, { bytes, type, name, shown }: FileReply) {
+  const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (shown)
+    return response
+      .type(type)
+      .header('content-disposition', 'inline')
+      .header('cache-control', `public, max-age=${shown.forSeconds}, immutable`)
+      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox") // Its own, as of a picture.
+      .send(body);
   const ascii = name.replaceAll(/[^\w.-]/g, '_');
   return response
     .type(type)
     .header('content-disposition', `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`)
     .header('cache-control', 'private, no-store')
     .header('content-security-policy', "default-src 'none'; sandbox")
-    .send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    .send(body);
 }
 
 /** The refusals by status, for OpenAPI: several codes may share one. */

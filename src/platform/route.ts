@@ -92,9 +92,11 @@ export interface FileReply {
   readonly bytes: Uint8Array;
   readonly type: string;
   readonly name: string;
+  /** Pictures that pages show: kept so long by whoever has seen them. All else is handed over as an attachment. */
+  readonly shown?: { readonly forSeconds: number };
 }
 
-/** A route that answers with a file, as an attachment. */
+/** A route that answers with a file, as an attachment unless it is to be shown. */
 export function downloadRoute<
   const F extends Readonly<Record<string, RefusalShape>>,
   P extends TSchema | undefined = undefined,

@@ -1,20 +1,9 @@
 import { hash } from 'node:crypto';
 import { showUnitPrice, unitPrice } from '#kernel/money';
-import { connectors } from './parts/connectors.ts';
-import { murataCapacitors, samsungCapacitors, yageoCapacitors } from './parts/ceramic-capacitors.ts';
-import { panasonicResistors, vishayResistors, yageoResistors } from './parts/chip-resistors.ts';
-import { crystals } from './parts/crystals.ts';
-import { diodes } from './parts/diodes.ts';
-import { electrolyticCapacitors } from './parts/electrolytic-capacitors.ts';
-import { murataBeads, sunlordInductors, tdkInductors, wuerthInductors } from './parts/inductors.ts';
-import { nexperiaLogic, stCircuits, winbondFlash } from './parts/logic-and-memory.ts';
-import { espressifModules, stMicrocontrollers, wchMicrocontrollers } from './parts/microcontrollers.ts';
-import { optoelectronics } from './parts/optoelectronics.ts';
+import { assortments, type SupplierKey } from './assortments.ts';
 import type { Part } from './parts/part.ts';
-import { texasCircuits } from './parts/texas-circuits.ts';
-import { transistors } from './parts/transistors.ts';
 
-export type SupplierKey = 'supplier' | 'supplier2' | 'supplier3' | 'supplier4' | 'supplier5' | 'supplier6';
+export type { SupplierKey } from './assortments.ts';
 
 /** How a supplier sells everything that he has. */
 interface Terms {
@@ -23,52 +12,34 @@ interface Terms {
   readonly incoterm: 'EXW' | 'FCA' | 'DAP';
   readonly place: string;
   readonly leadDays: number;
+  /** Hundredths of what a part costs in general. */
+  readonly level: bigint;
 }
+type Selling = Omit<Terms, 'parts'>;
 
-export const terms: Readonly<Record<SupplierKey, Terms>> = {
-  supplier: {
-    parts: [
-      ...murataCapacitors,
-      ...samsungCapacitors,
-      ...yageoCapacitors,
-      ...electrolyticCapacitors,
-      ...yageoResistors,
-    ],
-    currency: 'USD',
-    incoterm: 'FCA',
-    place: 'Guangzhou',
-    leadDays: 5,
-  },
-  supplier2: {
-    parts: [...stMicrocontrollers, ...wchMicrocontrollers, ...espressifModules, ...texasCircuits, ...winbondFlash],
-    currency: 'USD',
-    incoterm: 'FCA',
-    place: 'Shenzhen',
-    leadDays: 4,
-  },
-  supplier3: { parts: connectors, currency: 'CNY', incoterm: 'EXW', place: 'Dongguan', leadDays: 7 },
-  supplier4: {
-    parts: [...tdkInductors, ...sunlordInductors, ...murataBeads],
-    currency: 'USD',
-    incoterm: 'FCA',
-    place: 'Shanghai Pudong',
-    leadDays: 6,
-  },
-  supplier5: {
-    parts: [...diodes, ...transistors, ...crystals, ...optoelectronics],
-    currency: 'USD',
-    incoterm: 'FCA',
-    place: 'Taoyuan',
-    leadDays: 8,
-  },
-  supplier6: {
-    parts: [...vishayResistors, ...panasonicResistors, ...wuerthInductors, ...nexperiaLogic, ...stCircuits],
-    currency: 'EUR',
-    incoterm: 'DAP',
-    place: 'Munich',
-    leadDays: 2,
-  },
+const selling: Readonly<Record<SupplierKey, Selling>> = {
+  supplier: { currency: 'USD', incoterm: 'FCA', place: 'Guangzhou', leadDays: 5, level: 100n },
+  supplier2: { currency: 'USD', incoterm: 'FCA', place: 'Shenzhen', leadDays: 4, level: 100n },
+  supplier3: { currency: 'CNY', incoterm: 'EXW', place: 'Dongguan', leadDays: 7, level: 100n },
+  supplier4: { currency: 'USD', incoterm: 'FCA', place: 'Shanghai Pudong', leadDays: 6, level: 100n },
+  supplier5: { currency: 'USD', incoterm: 'FCA', place: 'Taoyuan', leadDays: 8, level: 100n },
+  supplier6: { currency: 'EUR', incoterm: 'DAP', place: 'Munich', leadDays: 2, level: 100n },
+  supplier7: { currency: 'CNY', incoterm: 'EXW', place: 'Shanghai', leadDays: 3, level: 94n },
+  supplier8: { currency: 'USD', incoterm: 'FCA', place: 'Xiamen', leadDays: 10, level: 100n },
+  supplier9: { currency: 'USD', incoterm: 'EXW', place: 'Hong Kong', leadDays: 2, level: 107n },
+  supplier10: { currency: 'CNY', incoterm: 'EXW', place: 'Ningbo', leadDays: 6, level: 96n },
+  supplier11: { currency: 'USD', incoterm: 'FCA', place: 'Incheon', leadDays: 7, level: 102n },
+  supplier12: { currency: 'USD', incoterm: 'FCA', place: 'Osaka Kansai', leadDays: 9, level: 104n },
+  supplier13: { currency: 'EUR', incoterm: 'DAP', place: 'Eindhoven', leadDays: 3, level: 98n },
+  supplier14: { currency: 'USD', incoterm: 'FCA', place: 'Penang', leadDays: 6, level: 99n },
+  supplier15: { currency: 'CNY', incoterm: 'FCA', place: 'Chengdu', leadDays: 5, level: 97n },
 };
+
+const keys = Object.keys(selling) as SupplierKey[];
+
+export const terms: Readonly<Record<SupplierKey, Terms>> = Object.fromEntries(
+  keys.map((key) => [key, { ...selling[key], parts: assortments[key] }]),
+) as Record<SupplierKey, Terms>;
 
 /** Of 22 November 2026 or thereabouts, in thousandths: what a dollar costs. A distributor in Europe takes a fifth more. */
 const perDollar = { USD: 1_000n, CNY: 7_080n, EUR: 1_030n } as const;
@@ -92,14 +63,16 @@ function rounded(price: bigint): bigint {
   return ((price + step / 2n) / step) * step;
 }
 
-const tiersOf = ({ usd, pack }: Part, currency: Terms['currency']) =>
+const tiersOf = ({ usd, pack }: Part, { currency, level }: Selling) =>
   ladder.map(([packs, percent]) => ({
     from: packs * pack.pieces,
-    unitPrice: showUnitPrice(unitPrice(rounded((millionths(usd) * perDollar[currency] * percent) / 100_000n))),
+    unitPrice: showUnitPrice(
+      unitPrice(rounded((millionths(usd) * perDollar[currency] * percent * level) / 10_000_000n)),
+    ),
   }));
 
-/** What is sent to create the listing of a part. */
-export const listingOf = (part: Part, { currency, incoterm, place, leadDays }: Terms) => ({
+/** What a supplier says of a part that he sells. */
+export const listingOf = (part: Part, sold: Selling) => ({
   sku: part.mpn,
   mpn: part.mpn,
   brand: part.brand,
@@ -110,11 +83,11 @@ export const listingOf = (part: Part, { currency, incoterm, place, leadDays }: T
   attributes: part.attributes.map(([key, text]) => ({ key, text })),
   moq: part.pack.pieces,
   packUnit: part.pack.pieces,
-  tiers: tiersOf(part, currency),
-  currency,
-  incoterm,
-  place,
-  leadDays,
+  tiers: tiersOf(part, sold),
+  currency: sold.currency,
+  incoterm: sold.incoterm,
+  place: sold.place,
+  leadDays: sold.leadDays,
   hsCode: part.hsCode,
   origin: part.origin,
   weightMg: part.weightMg,
@@ -134,9 +107,9 @@ const plenty: Readonly<Record<string, number>> = {
   'ESP32-C3-WROOM-02-N4': 30,
 };
 
-/** Pieces on hand at the beginning, in full packs. Of the others the part's number decides, and one in twelve is sold out. */
-export function stockOf({ mpn, pack }: Part): number {
-  const chance = Number.parseInt(hash('sha256', mpn, 'hex').slice(0, 6), 16);
+/** Pieces on hand at the beginning, in full packs. Of the others chance decides, and one in twelve is sold out. */
+export function stockOf({ mpn, pack }: Part, supplier: SupplierKey): number {
+  const chance = Number.parseInt(hash('sha256', `${supplier} ${mpn}`, 'hex').slice(0, 6), 16);
   const packs = plenty[mpn] ?? (chance % 12 === 0 ? 0 : 12 + (chance % 240));
   return packs * pack.pieces;
 }

@@ -1,62 +1,131 @@
-import { createListing, publishListing } from '#catalog/contract';
-import { deriveId, readId } from '#kernel/id';
-import { ensureWarehouse, receive } from '#logistics';
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { importListings, type Mapping } from '#catalog';
+import { listOwnListings } from '#catalog/contract';
+import { ensureWarehouse, receiveFirst } from '#logistics';
 import { inProcess } from '#platform/in-process';
 import type { House } from '../house.ts';
 import { insistOn } from '../insist.ts';
-import type { Cast } from './cast.ts';
+import { type Cast, companyOf } from './cast.ts';
 import { listingOf, stockOf, type SupplierKey, terms } from './catalogue.ts';
+import { suppliers } from './companies.ts';
+import type { Part } from './parts/part.ts';
 import type { Outcome, Story } from './story.ts';
+import { trades } from './trades.ts';
 
-/** The listing of each part number, `lst_…`, by supplier. */
+/** The listings that trades are about, `lst_…`, by supplier and part number. */
 export type Shelves = Readonly<Record<SupplierKey, Outcome>>;
 
-/** Every supplier lists his parts by the routes that his own people use, and receives what he has of them. */
+/**
+ * Every supplier brings a file of what he has, and it is taken in as everybody's files are: listings in batches, and
+ * their pieces to the books before anybody sees them. Interrupted, the same file is read again and brings what is missing.
+ */
 export async function fillShelves(house: House, story: Story, cast: Cast): Promise<Shelves> {
+  const keys = Object.keys(terms) as SupplierKey[];
   const listed = await story.play({
     name: 'listings',
     daysAgo: 27,
     play: async () => {
-      const suppliers = Object.keys(terms) as SupplierKey[];
-      const all = await Promise.all(suppliers.map((key) => listParts(house, cast, key)));
-      return Object.fromEntries(all.flat());
+      const folder = await mkdtemp(join(tmpdir(), 'serai-shelves-'));
+      try {
+        for (const key of keys) await bring(house, cast, { key, folder });
+      } finally {
+        await rm(folder, { recursive: true });
+      }
+      return tradedOf(house, cast);
     },
   });
   const of = (key: SupplierKey) =>
-    Object.fromEntries(terms[key].parts.map(({ mpn }) => [mpn, listed[`${key} ${mpn}`] ?? '']));
-  const shelves = Object.fromEntries(Object.keys(terms).map((key) => [key, of(key as SupplierKey)])) as Shelves;
-  await story.play({
-    name: 'stock',
-    daysAgo: 26,
-    play: async () => {
-      for (const key of Object.keys(terms) as SupplierKey[]) await receiveStock(house, cast, [key, shelves[key]]);
-      return {};
+    Object.entries(listed).flatMap(([name, id]) =>
+      name.startsWith(`${key} `) ? [[name.slice(key.length + 1), id]] : [],
+    );
+  return Object.fromEntries(keys.map((key) => [key, Object.fromEntries(of(key))])) as Shelves;
+}
+
+async function bring({ modules }: House, cast: Cast, { key, folder }: { key: SupplierKey; folder: string }) {
+  const { company, market } = cast[key];
+  const file = join(folder, `${key}.ndjson`);
+  await writeFile(file, terms[key].parts.map((part) => JSON.stringify(rowOf(part, key))).join('\n'));
+  const warehouse = await ensureWarehouse(modules.logistics, company);
+  const batches = importListings(modules.catalog, {
+    file,
+    mapping: mappingOf(key),
+    supplier: company,
+    market,
+    receive: (lines) =>
+      receiveFirst(modules.logistics, { company, lines: lines.map((line) => ({ ...line, warehouse })) }),
+  });
+  for await (const { broken, drafts } of batches)
+    assert.deepEqual([...broken, ...drafts], [], `all that ${key} brings can be published`);
+}
+
+const rowOf = (part: Part, key: SupplierKey) => {
+  const { attributes, ...listing } = listingOf(part, terms[key]);
+  return {
+    ...listing,
+    attributes: Object.fromEntries(attributes.map(({ key: name, text }) => [nameOf(name), text])),
+    stock: stockOf(part, key),
+  };
+};
+
+/** As a heading of a table: `operating-temperature` is `Operating temperature`. */
+const nameOf = (key: string) => key.slice(0, 1).toUpperCase() + key.slice(1).replaceAll('-', ' ');
+
+const same = [
+  'mpn',
+  'brand',
+  'title',
+  'description',
+  'package',
+  'currency',
+  'incoterm',
+  'place',
+  'hsCode',
+  'origin',
+  'moq',
+  'packUnit',
+  'leadDays',
+  'weightMg',
+] as const;
+
+/** The file has our own names for everything, so each is what it says. */
+function mappingOf(key: SupplierKey): Mapping {
+  const { email, company } = suppliers[key];
+  const slugs = new Set(terms[key].parts.map(({ category }) => category));
+  return {
+    supplier: { email, name: company.name, country: company.country ?? '', city: company.city ?? '' },
+    key: 'sku',
+    fields: Object.fromEntries(same.map((field) => [field, { field }])),
+    tiers: { field: 'tiers', from: 'from', unitPrice: 'unitPrice' },
+    category: { fields: ['category'], map: Object.fromEntries([...slugs].map((slug) => [slug, [slug]])) },
+    attributes: {
+      field: 'attributes',
+      units: {
+        'Hold current': 'A',
+        'Rated current': 'A',
+        'Standoff voltage': 'V',
+        'Voltage rating': 'V',
+        Power: 'W',
+        Wavelength: 'm',
+        'Clock frequency': 'Hz',
+        'Number of positions': 'pcs',
+      },
     },
-  });
-  return shelves;
+    stock: 'stock',
+  };
 }
 
-async function listParts({ app }: House, cast: Cast, key: SupplierKey): Promise<(readonly [string, string])[]> {
-  const ask = insistOn(key, inProcess(app, { actor: cast[key], address: 'seed', language: 'en' }));
-  const listed: (readonly [string, string])[] = [];
-  for (const part of terms[key].parts) {
-    const write = { key: `seed listing ${part.mpn}` };
-    const draft = await ask(createListing, { body: listingOf(part, terms[key]) }, write);
-    const { id, version } = draft;
-    await ask(publishListing, { params: { listingId: id }, body: { version } }, write);
-    listed.push([`${key} ${part.mpn}`, id]);
+/** Where the trades of the demonstration find what they are about. */
+async function tradedOf({ app }: House, cast: Cast): Promise<Outcome> {
+  const found: Record<string, string> = {};
+  for (const { supplier, mpn } of trades) {
+    const ask = insistOn(supplier, inProcess(app, { actor: cast[supplier], address: 'seed', language: 'en' }));
+    const { items } = await ask(listOwnListings, { query: { q: mpn, limit: 10 } });
+    const listing = items.find((each) => each.sku === mpn);
+    assert(listing, `${companyOf(supplier).name} sells ${mpn}`);
+    found[`${supplier} ${mpn}`] = listing.id;
   }
-  return listed;
-}
-
-async function receiveStock(house: House, cast: Cast, [key, listings]: [SupplierKey, Outcome]): Promise<void> {
-  const { logistics } = house.modules;
-  const { company } = cast[key];
-  const warehouse = await ensureWarehouse(logistics, company);
-  const lines = terms[key].parts.flatMap((part) => {
-    const quantity = stockOf(part);
-    const listing = listings[part.mpn];
-    return quantity > 0 && listing ? [{ listing: readId(listing), warehouse, quantity }] : [];
-  });
-  await receive(logistics, { id: deriveId(company, 'demonstration stock'), company, lines });
+  return found;
 }

@@ -10,6 +10,7 @@ import { isCommon, type Question, questionOf, type Sort } from './domain/questio
 import { type Catalog, currentNames, currentTaxonomy, namesIn } from './open.ts';
 import { countFacets } from './store/facets.ts';
 import { findPublished } from './store/search.ts';
+import { signOf } from './drawing/signs.ts';
 import { type Surroundings, trailOnWire } from './wire.ts';
 
 /** Where and in which language somebody looks. */
@@ -71,11 +72,12 @@ export async function categoriesWithCounts(catalog: Catalog, { market, language 
   const everything = questionOf({ sort: 'newest' }, { market, category: undefined, meaning: () => [] });
   const { categories } = await counted(catalog, everything, `${market} `);
   const own = new Map(categories.map(({ id, count }) => [id, count]));
-  return taxonomy.list.map(({ id, slug, name, parent, depth, within }) => ({
+  return taxonomy.list.map(({ id, slug, name, parent, depth, within, path }) => ({
     id,
     slug,
     name: names.category({ slug, name }),
     depth,
+    sign: signOf(path.map((each) => each.slug)),
     parent: (parent && taxonomy.byId.get(parent)?.slug) ?? null,
     count: within.reduce((sum, each) => sum + (own.get(each) ?? 0), 0),
   }));

@@ -12,6 +12,9 @@ import {
   timeSchema,
   unitPriceSchema,
 } from '#platform/route';
+import { cardDrawing, categorySign, listingDrawing } from './contract/drawing.ts';
+
+export { readDrawing } from './contract/drawing.ts';
 
 /** The delivery terms of Incoterms 2020. */
 export const incoterms = ['EXW', 'FCA', 'FAS', 'FOB', 'CFR', 'CIF', 'CPT', 'CIP', 'DAP', 'DPU', 'DDP'] as const;
@@ -59,6 +62,7 @@ const listing = shape({
   /** With the way to it, since a listing is shown in its place. */
   category: nullable(shape({ ...categoryRef.properties, trail })),
   package: nullable(Type.String()),
+  drawing: listingDrawing,
   attributes: Type.Array(attribute),
   moq: Type.Integer(),
   packUnit: Type.Integer(),
@@ -83,6 +87,7 @@ const card = shape({
   brand: Type.String(),
   title: Type.String(),
   package: nullable(Type.String()),
+  drawing: cardDrawing,
   supplier: company,
   category: nullable(categoryRef),
   moq: Type.Integer(),
@@ -113,7 +118,7 @@ const facets = shape({
     }),
   ),
   /** The categories directly below the one that is looked at; the uppermost ones where none is. */
-  categories: Type.Array(shape({ slug, name: Type.String(), count: Type.Integer() })),
+  categories: Type.Array(shape({ slug, name: Type.String(), count: Type.Integer(), sign: categorySign })),
 });
 
 const unknownListing = refusal(404, 'There is no such listing. Check the link that brought you here.');
@@ -168,6 +173,7 @@ export const listCategories = route({
         parent: nullable(slug),
         depth: Type.Integer(),
         count: Type.Integer(),
+        sign: categorySign,
       }),
     ),
   }),

@@ -6,6 +6,7 @@ import type { Actor } from '#platform/actor';
 import { serve, serveOpen } from '#platform/http';
 import { categoriesWithCounts, search, surroundings } from './browsing.ts';
 import * as routes from './contract.ts';
+import { edition, picture } from './drawing/drawing.ts';
 import { typedAttribute } from './domain/category.ts';
 import type { Content, Listing, Problem } from './domain/listing.ts';
 import { beginListing, publishListing, saveListing, withdrawListing } from './editing.ts';
@@ -19,6 +20,7 @@ const marketOf = (actor: Actor | undefined) => actor?.market ?? 1;
 export function serveCatalog(app: FastifyInstance, catalog: Catalog): void {
   serveCategories(app, catalog);
   serveReading(app, catalog);
+  serveDrawings(app);
   serveEditing(app, catalog);
 }
 
@@ -56,6 +58,21 @@ function serveCategories(app: FastifyInstance, catalog: Catalog): void {
 
 const shown = async (catalog: Catalog, listing: Listing, language: string) =>
   listingOnWire(listing, await surroundings(catalog, [listing], language));
+
+const forEver = 365 * 86_400;
+const soon = 300;
+
+function serveDrawings(app: FastifyInstance): void {
+  serveOpen(app, routes.readDrawing, {
+    handle: async ({ params }) => {
+      const svg = picture(params.view, params.file);
+      if (svg === undefined) return refuse('drawing-unknown');
+      // An address of an older edition shows what is drawn today, and is not to be believed for long.
+      const kept = { forSeconds: params.edition === edition ? forEver : soon };
+      return ok({ bytes: Buffer.from(svg), type: 'image/svg+xml', name: params.file, shown: kept });
+    },
+  });
+}
 
 function serveReading(app: FastifyInstance, catalog: Catalog): void {
   serveOpen(app, routes.readListing, {

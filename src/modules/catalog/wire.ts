@@ -5,6 +5,7 @@ import { timeOnWire } from '#platform/wire';
 import type { Placed, Taxonomy } from './domain/category.ts';
 import type { Attribute, Content, Listing, Problem, Tier } from './domain/listing.ts';
 import type { Names } from './domain/names.ts';
+import { cardAddress, type Drawing, drawingOf, longestOf, outlineAddress, plateAddress } from './drawing/drawing.ts';
 
 /** How a company is shown where its name is needed. */
 export interface CompanyRef {
@@ -42,15 +43,34 @@ export const trailOnWire = (category: Placed | undefined, names: Names) =>
 const attributesOnWire = (place: Placed | undefined, attributes: readonly Attribute[], names: Names) =>
   attributes.map((each) => ({ ...each, name: names.attribute(each.key, place), shown: names.value(each.text) }));
 
+const drawingFrom = (listing: Content, place: Placed | undefined): Drawing | null =>
+  drawingOf({
+    package: listing.package,
+    categories: place?.path.map(({ slug }) => slug) ?? [],
+    attributes: listing.attributes,
+  });
+
+const drawnOnWire = ({ kind, pins, sure }: Drawing) => ({ kind, pins, sure });
+
+/** The print of a part is its number up to the first mark that parts it. */
+const printOf = ({ mpn }: Content): string => /^[\w.]+/.exec(mpn)?.[0] ?? '';
+
 const tierOnWire = ({ from, unitPrice }: Tier) => ({ from, unitPrice: showUnitPrice(unitPrice) });
 
 export function listingOnWire(listing: Listing, around: Surroundings) {
   const { id, supplier, category: _, attributes, tiers, changedAt, market: _m, problems, ...plain } = listing;
   const category = placeOf(listing, around);
   const { names, say } = around;
+  const drawing = drawingFrom(listing, category);
   return {
     ...plain,
     id: showId('lst', id),
+    drawing: drawing && {
+      ...drawnOnWire(drawing),
+      picture: plateAddress(drawing, printOf(listing)),
+      outline: outlineAddress(drawing),
+      sizes: [...drawing.sizes],
+    },
     supplier: companyOnWire(supplier, around),
     category: category ? { ...categoryOnWire(category, names), trail: trailOnWire(category, names) } : null,
     attributes: attributesOnWire(category, attributes, names),
@@ -64,10 +84,12 @@ export function cardOnWire(listing: Listing, around: Surroundings) {
   const { version, mpn, brand, title, moq, currency, incoterm, place, leadDays, available } = listing;
   const plain = { version, mpn, brand, title, moq, currency, incoterm, place, leadDays, available };
   const category = placeOf(listing, around);
+  const drawing = drawingFrom(listing, category);
   return {
     ...plain,
     id: showId('lst', listing.id),
     package: listing.package,
+    drawing: drawing && { ...drawnOnWire(drawing), picture: cardAddress(drawing), longest: longestOf(drawing) },
     supplier: companyOnWire(listing.supplier, around),
     category: category ? categoryOnWire(category, around.names) : null,
     from: lowest(listing.tiers),

@@ -1,4 +1,4 @@
-import { type Part, reel, si, threeFigures } from './part.ts';
+import { e12, e6, type Part, preferred, reel, si, threeFigures } from './part.ts';
 
 const dielectrics = {
   C0G: { coefficient: 'C0G', range: '-55 to +125 °C' },
@@ -10,7 +10,7 @@ type Dielectric = keyof typeof dielectrics;
 const tolerances = { J: '±5%', K: '±10%', M: '±20%' } as const;
 type Tolerance = keyof typeof tolerances;
 
-interface Chip {
+export interface Chip {
   readonly mpn: string;
   readonly brand: string;
   readonly series: string;
@@ -27,7 +27,19 @@ interface Chip {
 /** By volume, at the density of barium titanate with its electrodes. */
 const weights: Readonly<Record<string, number>> = { '0402': 1, '0603': 6, '0805': 16, '1206': 40, '1210': 80 };
 
-function chip({ mpn, brand, series, size, dielectric, picofarad, volts, tolerance, pieces, usd, origin }: Chip): Part {
+export function chip({
+  mpn,
+  brand,
+  series,
+  size,
+  dielectric,
+  picofarad,
+  volts,
+  tolerance,
+  pieces,
+  usd,
+  origin,
+}: Chip): Part {
   const capacitance = si(picofarad, 'p', 'F');
   const { coefficient, range } = dielectrics[dielectric];
   return {
@@ -111,6 +123,18 @@ export const murataCapacitors: readonly Part[] = (
     { size: '21B', tc: 'R6', v: '1E', picofarad: 10_000_000, end: 'KA73L', usd: '0.0402' },
     { size: '31C', tc: 'R7', v: '1E', picofarad: 10_000_000, end: 'KA12L', usd: '0.0731' },
     { size: '32E', tc: 'R7', v: '1H', picofarad: 10_000_000, end: 'KA12L', usd: '0.158' },
+    ...preferred(e12, [12, 820])
+      .filter((picofarad) => ![22, 100].includes(picofarad))
+      .map((picofarad) => ({ size: '155', tc: '5C', v: '1H', picofarad, end: 'JA01D', usd: '0.0033' }) as const),
+    ...preferred(e12, [10, 820]).map(
+      (picofarad) => ({ size: '188', tc: '5C', v: '1H', picofarad, end: 'JA01D', usd: '0.0071' }) as const,
+    ),
+    ...[1_000, 1_500, 2_200, 3_300, 4_700, 6_800, 10_000, 15_000, 22_000].map(
+      (picofarad) => ({ size: '188', tc: 'R7', v: '1H', picofarad, end: 'KA01D', usd: '0.0068' }) as const,
+    ),
+    ...[1_000, 1_500, 2_200, 3_300, 4_700].map(
+      (picofarad) => ({ size: '155', tc: 'R7', v: '1H', picofarad, end: 'KA01D', usd: '0.003' }) as const,
+    ),
   ] as const
 ).map(murata);
 
@@ -149,6 +173,19 @@ const samsung = ({ size, tc, picofarad, tolerance, v, end, pieces, usd }: Samsun
     origin: 'KR',
   });
 
+/** 50 V by the value: 5 % of class 1, 10 % of class 2, in the thickness that its size has. */
+const byValue = (size: '05' | '10', tc: 'C' | 'B', values: readonly number[]): Samsung[] =>
+  values.map((picofarad) => ({
+    size,
+    tc,
+    picofarad,
+    tolerance: tc === 'C' ? 'J' : 'K',
+    v: 'B',
+    end: size === '05' ? '5NNNC' : '8NNNC',
+    pieces: size === '05' ? 10_000 : 4_000,
+    usd: size === '05' ? '0.0021' : tc === 'C' ? '0.0039' : '0.0031',
+  }));
+
 export const samsungCapacitors: readonly Part[] = (
   [
     { size: '05', tc: 'C', picofarad: 10, tolerance: 'J', v: 'B', end: '5NNNC', pieces: 10_000, usd: '0.0021' },
@@ -162,6 +199,10 @@ export const samsungCapacitors: readonly Part[] = (
     { size: '21', tc: 'A', picofarad: 22_000_000, tolerance: 'M', v: 'A', end: 'QNNNE', pieces: 2_000, usd: '0.0394' },
     { size: '31', tc: 'A', picofarad: 10_000_000, tolerance: 'K', v: 'B', end: 'HNNNE', pieces: 2_000, usd: '0.0462' },
     { size: '32', tc: 'B', picofarad: 10_000_000, tolerance: 'K', v: 'B', end: 'JNNNE', pieces: 1_000, usd: '0.119' },
+    ...byValue('05', 'C', preferred(e12, [12, 1_000])),
+    ...byValue('10', 'C', preferred(e12, [10, 1_000])),
+    ...byValue('05', 'B', preferred(e6, [220, 6_800])),
+    ...byValue('10', 'B', preferred(e6, [220, 68_000])),
   ] as const
 ).map(samsung);
 
@@ -200,6 +241,19 @@ function yageo({ size, tc, v, tolerance, picofarad, tape, usd }: Yageo): Part {
   });
 }
 
+const yageoPrices = { '0402': '0.0013', '0603': '0.0027', '0805': '0.0064' } as const;
+
+/** 50 V by the value. */
+const ofYageo = (size: Yageo['size'], tc: 'NPO' | 'X7R', values: readonly number[]): Yageo[] =>
+  values.map((picofarad) => ({
+    size,
+    tc,
+    v: '9',
+    tolerance: tc === 'NPO' ? 'J' : 'K',
+    picofarad,
+    usd: yageoPrices[size],
+  }));
+
 export const yageoCapacitors: readonly Part[] = (
   [
     { size: '0402', tc: 'NPO', v: '9', tolerance: 'J', picofarad: 18, usd: '0.0014' },
@@ -214,5 +268,23 @@ export const yageoCapacitors: readonly Part[] = (
     { size: '0603', tc: 'X5R', v: '8', tolerance: 'M', picofarad: 1_000_000, usd: '0.0062' },
     { size: '0805', tc: 'X7R', v: '9', tolerance: 'K', picofarad: 100_000, usd: '0.0069' },
     { size: '0805', tc: 'X7R', v: '0', tolerance: 'K', picofarad: 100_000, tape: 'K', usd: '0.0081' },
+    ...ofYageo(
+      '0402',
+      'NPO',
+      preferred(e12, [10, 1_000]).filter((each) => ![18, 22].includes(each)),
+    ),
+    ...ofYageo(
+      '0603',
+      'NPO',
+      preferred(e12, [10, 1_000]).filter((each) => each !== 100),
+    ),
+    ...ofYageo('0805', 'NPO', preferred(e12, [10, 1_000])),
+    ...ofYageo('0402', 'X7R', preferred(e6, [1_500, 6_800])),
+    ...ofYageo(
+      '0603',
+      'X7R',
+      preferred(e6, [1_000, 68_000]).filter((each) => each !== 10_000),
+    ),
+    ...ofYageo('0805', 'X7R', preferred(e6, [1_000, 68_000])),
   ] as const
 ).map(yageo);

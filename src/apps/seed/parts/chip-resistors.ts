@@ -1,4 +1,4 @@
-import { fourFigures, letterCode, type Part, reel, si } from './part.ts';
+import { e6, e12, fourFigures, letterCode, type Part, preferred, reel, si } from './part.ts';
 
 /** What the four common sizes have in common, whoever makes them: IEC 60115-8. */
 const sizes = {
@@ -132,24 +132,24 @@ const shunt = (milliohm: number): Part => ({
   origin: 'US',
 });
 
+const whole = [10, 1_000_000] as const;
+
 export const yageoResistors: readonly Part[] = [
-  ...[100, 1_000, 10_000, 100_000].map((ohm) => yageo('0402', ohm)),
-  ...[22, 100, 1_000, 4_700, 10_000, 47_000, 100_000, 1_000_000].map((ohm) => yageo('0603', ohm)),
-  ...[33, 120, 1_000, 10_000].map((ohm) => yageo('0805', ohm)),
-  ...[100, 10_000].map((ohm) => yageo('1206', ohm)),
+  ...(['0402', '0603', '0805'] as const).flatMap((size) => preferred(e12, whole).map((ohm) => yageo(size, ohm))),
+  ...preferred(e6, whole).map((ohm) => yageo('1206', ohm)),
 ];
 
 export const vishayResistors: readonly Part[] = [
   ...[49.9, 4_990].map((ohm) => vishay('0402', ohm)),
-  ...[120, 1_000, 4_700, 10_000].map((ohm) => vishay('0603', ohm)),
-  ...[2_200, 33_000].map((ohm) => vishay('0805', ohm)),
-  vishay('1206', 100),
-  ...[5, 10, 20].map(shunt),
+  ...(['0402', '0603', '0805', '1206'] as const).flatMap((size) =>
+    preferred(e6, whole).map((ohm) => vishay(size, ohm)),
+  ),
+  vishay('0603', 120),
+  ...[1, 2, 3, 5, 10, 15, 20, 25, 50, 100].map(shunt),
 ];
 
 export const panasonicResistors: readonly Part[] = [
-  panasonic('0402', 10_000),
-  ...[22, 1_000, 10_000, 100_000].map((ohm) => panasonic('0603', ohm)),
-  ...[4_700, 10_000].map((ohm) => panasonic('0805', ohm)),
-  panasonic('1206', 470),
+  ...(['0402', '0603', '0805', '1206'] as const).flatMap((size) =>
+    preferred(e6, whole).map((ohm) => panasonic(size, ohm)),
+  ),
 ];

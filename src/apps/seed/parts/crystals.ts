@@ -47,7 +47,7 @@ const abm8 = (megahertz: number, usd: string): Part =>
     load: 18,
     stability: '±50ppm',
     tolerance: '±20ppm',
-    package: 'SMD 3.2 × 2.5 mm',
+    package: 'SMD3225-4P',
     range: '-20 to +70 °C',
     pieces: 1_000,
     weightMg: 15,
@@ -67,7 +67,7 @@ const ecs33 = (
     load,
     stability: '±30ppm',
     tolerance,
-    package: 'SMD 3.2 × 2.5 mm',
+    package: 'SMD3225-4P',
     range: '-40 to +85 °C',
     pieces: 3_000,
     weightMg: 15,
@@ -83,11 +83,43 @@ const abs07 = (load: 12.5 | 6, usd: string): Part =>
     load,
     stability: '-0.036 ppm/°C²',
     tolerance: '±20ppm',
-    package: 'SMD 3.2 × 1.5 mm',
+    package: 'SMD3215-2P',
     range: '-40 to +85 °C',
     pieces: 3_000,
     weightMg: 10,
     usd,
+  });
+
+/** Abracon ABLS, "Part identification": HC-49 for the surface, MHz with what decimals it has, B4 for ±20 ppm and -20 to +70 °C, T for tape: ABLS-16.000MHZ-B4-T. */
+const abls = (megahertz: string): Part =>
+  crystal({
+    mpn: `ABLS-${megahertz}MHZ-B4-T`,
+    brand: 'Abracon',
+    frequency: `${Number(megahertz)} MHz`,
+    load: 18,
+    stability: '±50ppm',
+    tolerance: '±30ppm',
+    package: 'HC-49S-SMD',
+    range: '-20 to +70 °C',
+    pieces: 1_000,
+    weightMg: 520,
+    usd: '0.214',
+  });
+
+/** TXC 7M, "Part number guide": 7M for 3.2 × 2.5 mm, MHz with three decimals, M, A for 12 pF, A for ±30 ppm, J, T for tape: 7M-16.000MAAJ-T. */
+const txc = (megahertz: number): Part =>
+  crystal({
+    mpn: `7M-${megahertz.toFixed(3)}MAAJ-T`,
+    brand: 'TXC',
+    frequency: `${megahertz} MHz`,
+    load: 18,
+    stability: '±30ppm',
+    tolerance: '±30ppm',
+    package: 'SMD3225-4P',
+    range: '-20 to +70 °C',
+    pieces: 3_000,
+    weightMg: 15,
+    usd: '0.158',
   });
 
 export const crystals: readonly Part[] = [
@@ -95,9 +127,34 @@ export const crystals: readonly Part[] = [
   abm8(16, '0.284'),
   abm8(24, '0.288'),
   abm8(25, '0.2843'),
+  ...[20, 26, 27, 30, 32, 40, 48].map((megahertz) => abm8(megahertz, '0.286')),
   ecs33(8, 8, ['JGN', '±20ppm', '0.392']),
   ecs33(25, 12, ['AGN', '±25ppm', '0.318']),
   ecs33(40, 18, ['JGN', '±20ppm', '0.334']),
+  ...[12, 16, 20, 24, 26, 27, 32].flatMap((megahertz) => [
+    ecs33(megahertz, 10, ['AGN', '±25ppm', '0.321']),
+    ecs33(megahertz, 18, ['AGN', '±25ppm', '0.314']),
+  ]),
   abs07(12.5, '0.382'),
   abs07(6, '0.412'),
+  ...[
+    '3.579545',
+    '3.6864',
+    '4.000',
+    '6.000',
+    '7.3728',
+    '8.000',
+    '10.000',
+    '11.0592',
+    '12.000',
+    '14.31818',
+    '14.7456',
+    '16.000',
+    '18.432',
+    '20.000',
+    '24.000',
+    '25.000',
+  ].map(abls),
 ];
+
+export const txcCrystals: readonly Part[] = [12, 16, 20, 24, 25, 26, 27, 30, 32, 40, 48].map(txc);

@@ -64,25 +64,38 @@ const nichicon = (v: Volts, microfarad: number, form: readonly [string, number, 
   });
 };
 
+const ofRubycon = {
+  ZLH: ['ZLH series, low impedance', 'ZLH'],
+  YXF: ['YXF series, low impedance', 'YXF'],
+  YXJ: ['YXJ series, miniature, low impedance', 'YXJ'],
+} as const;
+
 /**
- * Rubycon ZLH, "Long life, low impedance", part number: volts, series, µF, M for 20 %, EFC for straight long leads,
- * case diameter × length: 35ZLH470MEFC10X16.
+ * Rubycon ZLH, YXF and YXJ, part number: volts, series, µF, M for 20 %, EFC for straight long leads, case diameter × length:
+ * 35ZLH470MEFC10X16.
  */
-const rubycon = (voltage: number, microfarad: number, form: readonly [number, number, string]): Part => {
-  const [diameter, length, usd] = form;
-  return can({
-    mpn: `${voltage}ZLH${microfarad}MEFC${diameter}X${length}`,
-    brand: 'Rubycon',
-    series: 'ZLH series, low impedance',
-    microfarad,
-    volts: voltage,
-    size: [diameter, length],
-    range: '-40 to +105 °C',
-    life: `${diameter >= 10 ? 10_000 : diameter >= 8 ? 8_000 : 6_000} h at 105 °C`,
-    pieces: diameter <= 8 ? 1_000 : 500,
-    usd,
-  });
-};
+const rubyconOf =
+  (series: keyof typeof ofRubycon) =>
+  (voltage: number, microfarad: number, form: readonly [number, number, string]): Part => {
+    const [diameter, length, usd] = form;
+    const hours = diameter >= 10 ? 10_000 : diameter >= 8 ? 8_000 : 6_000;
+    const figures = String(microfarad).replace('.', 'R');
+    return can({
+      mpn: `${voltage}${series}${figures}MEFC${diameter}X${length}`,
+      brand: 'Rubycon',
+      series: ofRubycon[series][0],
+      microfarad,
+      volts: voltage,
+      size: [diameter, length],
+      range: '-40 to +105 °C',
+      life: `${series === 'ZLH' ? hours : hours / 2} h at 105 °C`,
+      pieces: diameter <= 8 ? 1_000 : 500,
+      usd,
+    });
+  };
+const rubycon = rubyconOf('ZLH');
+const yxf = rubyconOf('YXF');
+const yxj = rubyconOf('YXJ');
 
 /**
  * Panasonic FK, "Surface mount type, V series, FK": EEE, FK, voltage, capacitance, a suffix for the reel and, where there
@@ -120,6 +133,43 @@ export const electrolyticCapacitors: readonly Part[] = [
   rubycon(35, 560, [10, 20, '0.138']),
   rubycon(16, 1_500, [10, 20, '0.135']),
   rubycon(50, 1_000, [16, 25, '0.412']),
+  rubycon(10, 1_000, [8, 16, '0.0912']),
+  rubycon(10, 1_500, [10, 16, '0.118']),
+  rubycon(16, 100, [5, 11, '0.0382']),
+  rubycon(25, 560, [8, 20, '0.104']),
+  rubycon(35, 330, [10, 12.5, '0.0961']),
+  rubycon(63, 100, [8, 16, '0.0883']),
+  rubycon(100, 56, [10, 12.5, '0.112']),
+  rubycon(100, 82, [10, 16, '0.131']),
+  rubycon(63, 2_200, [18, 40, '1.06']),
+  yxf(10, 470, [8, 11.5, '0.0511']),
+  yxf(16, 1_000, [10, 20, '0.109']),
+  yxf(25, 100, [6.3, 11, '0.0362']),
+  yxf(25, 330, [10, 12.5, '0.0724']),
+  yxf(25, 1_000, [12.5, 20, '0.162']),
+  yxf(35, 100, [8, 11.5, '0.0493']),
+  yxf(35, 220, [10, 12.5, '0.0741']),
+  yxf(35, 2_200, [16, 31.5, '0.488']),
+  yxf(50, 1, [5, 11, '0.0241']),
+  yxf(50, 4.7, [5, 11, '0.0246']),
+  yxf(50, 10, [5, 11, '0.0252']),
+  yxf(50, 47, [6.3, 11, '0.0351']),
+  yxf(50, 100, [8, 11.5, '0.0486']),
+  yxj(10, 220, [5, 11, '0.0263']),
+  yxj(10, 1_000, [10, 12.5, '0.0672']),
+  yxj(16, 330, [6.3, 11, '0.0341']),
+  yxj(16, 470, [8, 11.5, '0.0462']),
+  yxj(25, 100, [5, 11, '0.0258']),
+  yxj(25, 330, [8, 11.5, '0.0453']),
+  yxj(25, 470, [10, 12.5, '0.0668']),
+  yxj(35, 2_200, [16, 25, '0.371']),
+  yxj(50, 33, [5, 11, '0.0261']),
+  yxj(50, 100, [8, 11.5, '0.0457']),
+  yxj(50, 470, [12.5, 20, '0.158']),
+  yxj(50, 1_000, [16, 25, '0.342']),
+  yxj(100, 10, [6.3, 11, '0.0338']),
+  yxj(100, 22, [6.3, 11, '0.0346']),
+  yxj(100, 47, [8, 16, '0.0712']),
   panasonic('1C', 22, ['UR', 4, 5.8, 2_000, '0.0588']),
   panasonic('1V', 10, ['R', 4, 5.8, 2_000, '0.0841']),
   panasonic('1V', 100, ['P', 8, 6.2, 1_000, '0.156']),

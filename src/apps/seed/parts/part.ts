@@ -30,6 +30,31 @@ export const tube = (pieces: number): Pack => ({ kind: 'tube', pieces });
 export const bag = (pieces: number): Pack => ({ kind: 'bag', pieces });
 export const box = (pieces: number): Pack => ({ kind: 'box', pieces });
 
+/** `3,000 pieces on a reel.` */
+export const packed = ({ kind, pieces }: Pack): string =>
+  `${pieces.toLocaleString('en')} pieces ${kind === 'reel' ? 'on a reel' : `in a ${kind}`}.`;
+
+interface Item extends Omit<Part, 'description'> {
+  /** What is to be said of it; how it is packed is added. */
+  readonly about: string;
+}
+export const item = ({ about, ...it }: Item): Part => ({ ...it, description: `${about} ${packed(it.pack)}` });
+
+/** Preferred numbers of IEC 60063: how a decade is divided into 6, 12 or 24 steps. */
+export const e6 = [10, 15, 22, 33, 47, 68] as const;
+export const e12 = [10, 12, 15, 18, 22, 27, 33, 39, 47, 56, 68, 82] as const;
+
+/** All of a series from one value to another: `preferred(e6, [10, 1_000])`. */
+export function preferred(steps: readonly number[], [from, to]: readonly [number, number]): number[] {
+  const values: number[] = [];
+  for (let decade = 10 ** Math.floor(Math.log10(from)); decade <= to; decade *= 10)
+    for (const step of steps) {
+      const value = Number(((step * decade) / 10).toPrecision(3));
+      if (value >= from * 0.999 && value <= to * 1.001) values.push(value);
+    }
+  return values;
+}
+
 const prefixes = ['p', 'n', 'µ', 'm', '', 'k', 'M', 'G'] as const;
 
 /** Writes a value that is given in a small unit: `si(100_000, 'p', 'F')` is `100 nF`. */

@@ -1,4 +1,5 @@
 import type { Id } from '#kernel/id';
+import { signOf } from '../drawing/signs.ts';
 import type { Placed, Taxonomy } from './category.ts';
 import type { Names } from './names.ts';
 
@@ -47,6 +48,7 @@ export function categoryFacets(
   return taxonomy.childrenOf(within).flatMap((category) => {
     const below = taxonomy.byId.get(category.id)?.within ?? [];
     const count = below.reduce((sum, each) => sum + (byId.get(each) ?? 0), 0);
-    return count > 0 ? [{ slug: category.slug, name: names.category(category), count }] : [];
+    const sign = signOf((taxonomy.byId.get(category.id)?.path ?? []).map((each) => each.slug));
+    return count > 0 ? [{ slug: category.slug, name: names.category(category), count, sign }] : [];
   });
 }
