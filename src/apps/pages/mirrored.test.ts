@@ -39,9 +39,9 @@ const textsAndData = `(() => {
 /** Words of the page in plain letters that came with none of its data: nobody would translate them. */
 async function rawWordsOf(page: Page): Promise<string[]> {
   const { shown, data } = await page.evaluate<{ shown: string[]; data: string }>(textsAndData);
-  const known = new Set(data.match(/[A-Za-z]{3,}/g));
+  const known = new Set(data.toLowerCase().match(/[a-z]{3,}/g)); // What a page makes a heading of begins with a capital.
   const words = shown.flatMap((text) => text.match(/(?<![\p{L}\d])[A-Za-z]{3,}(?![\p{L}\d])/gu) ?? []);
-  return [...new Set(words.filter((word) => !known.has(word) && !formatted.has(word)))];
+  return [...new Set(words.filter((word) => !known.has(word.toLowerCase()) && !formatted.has(word)))];
 }
 
 const mirrored = (path: string) => `${path}${path.includes('?') ? '&' : '?'}lang=${language}`;
