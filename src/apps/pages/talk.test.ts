@@ -34,7 +34,7 @@ async function visit(name: string, size: typeof phone): Promise<Visitor> {
 const mark = ({ page }: Visitor) => page.evaluate('window.loadedOnce = true');
 const unreloaded = ({ page }: Visitor) => page.evaluate<boolean>('window.loadedOnce === true');
 
-test('PAGE-15: what one writes the other sees at once, with who is here, who writes and who has read', () =>
+test('PAGE-18: what one writes the other sees at once, with who is here, who writes and who has read', () =>
   told(visitors, async () => {
     const [jana, lin] = [await visit('jana', phone), await visit('lin', desktop)];
     await go(jana.page, `/messages/${conversation}`);
@@ -66,7 +66,7 @@ test('PAGE-15: what one writes the other sees at once, with who is here, who wri
     await jana.leave();
   }));
 
-test('PAGE-15: a lost connection is told calmly, comes back by itself, and has lost nothing', () =>
+test('PAGE-18: a lost connection is told calmly, comes back by itself, and has lost nothing', () =>
   told(visitors, async () => {
     const jana = await visit('jana', desktop);
     await go(jana.page, `/messages/${conversation}`);
@@ -86,7 +86,7 @@ test('PAGE-15: a lost connection is told calmly, comes back by itself, and has l
     await jana.leave();
   }));
 
-test('PAGE-15: the count of what is unread follows, on any page', () =>
+test('PAGE-18: the count of what is unread follows, on any page', () =>
   told(visitors, async () => {
     const ole = await visit('ole', desktop);
     await go(ole.page, '/search');

@@ -1,6 +1,5 @@
 import { cellOf, type Id } from '#kernel/id';
 import type { Pool } from '#platform/db';
-import type { Delivered } from '#platform/relay';
 
 /** What an event says to those who listen: of which things, and which ids it names, as they are shown outside. */
 export interface Telling {
@@ -16,6 +15,12 @@ export interface Change {
   readonly at: Date;
 }
 
+/** As it lies in the outbox. */
+interface Event {
+  readonly cell: number;
+  readonly id: Id;
+}
+
 const keptForMs = 7 * 86_400_000;
 
 /**
@@ -23,10 +28,10 @@ const keptForMs = 7 * 86_400_000;
  * whoever is killed, and whichever of two relays comes second does nothing. Topics are locked in the order of their
  * ids, so that no two of these wait crosswise.
  */
-export async function markDelivered(
+export async function markDelivered<Happened extends Event>(
   pool: Pool,
-  events: readonly Delivered[],
-  tell: (event: Delivered) => Telling,
+  events: readonly Happened[],
+  tell: (event: Happened) => Telling,
 ): Promise<void> {
   if (events.length === 0) return;
   const told = events.flatMap((event, place) => {

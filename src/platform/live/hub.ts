@@ -2,7 +2,7 @@ import type { Clock } from '#kernel/clock';
 import type { Id } from '#kernel/id';
 import type { Actor } from '#platform/actor';
 import type { Asking } from '#platform/in-process';
-import type { Listener } from '#platform/live/listener';
+import type { Line } from '#platform/live/line';
 import { People } from '#platform/live/people';
 import type { Share, Subscription, Topic } from '#platform/live/subscription';
 
@@ -10,6 +10,13 @@ import type { Share, Subscription, Topic } from '#platform/live/subscription';
 interface Heard {
   readonly by: Set<Subscription>;
   wokenAt: number;
+}
+
+/** One connection's listener. */
+interface Listener {
+  readonly line: Line;
+  readonly actor: Actor;
+  readonly recheck: () => Promise<void>;
 }
 
 /** So many connections one person has at a time: a browser's tabs and a few programs. */

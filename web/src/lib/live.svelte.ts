@@ -1,9 +1,7 @@
 import { untrack } from 'svelte';
 import { invalidate, refreshAll } from '$app/navigation';
+import { unreadTag } from '#lib/unread.ts';
 import { type Interest, LiveClient, type Listening, type LiveState } from '#platform/live/client';
-
-/** What the layouts load anew when something was said or read. */
-export const unreadTag = 'serai:unread';
 
 let state = $state<LiveState>('idle');
 let client: LiveClient | undefined;
