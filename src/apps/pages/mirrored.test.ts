@@ -39,7 +39,12 @@ const textsAndData = `(() => {
 /** Words of the page in plain letters that came with none of its data: nobody would translate them. */
 async function rawWordsOf(page: Page): Promise<string[]> {
   const { shown, data } = await page.evaluate<{ shown: string[]; data: string }>(textsAndData);
-  const known = new Set(data.toLowerCase().match(/[a-z]{3,}/g)); // What a page makes a heading of begins with a capital.
+  const known = new Set(
+    data
+      .replaceAll('\\n', ' ')
+      .toLowerCase()
+      .match(/[a-z]{3,}/g),
+  ); // What a page makes a heading of begins with a capital.
   const words = shown.flatMap((text) => text.match(/(?<![\p{L}\d])[A-Za-z]{3,}(?![\p{L}\d])/gu) ?? []);
   return [...new Set(words.filter((word) => !known.has(word.toLowerCase()) && !formatted.has(word)))];
 }
@@ -57,6 +62,7 @@ async function walk(who: Who): Promise<string[]> {
     if (seen.has(kindIn(who, path))) continue;
     seen.add(kindIn(who, path)).add(kindOf(path));
     await page.goto(mirrored(path));
+    if (new URL(page.url()).searchParams.get('lang') !== language) continue; // To the sign-in, from which somebody else starts.
     assert.equal(await page.locator('html').getAttribute('dir'), 'rtl', path);
     await fits(page).catch(({ message }: Error) => wrong.push(message));
     const raw = await rawWordsOf(page);
