@@ -85,7 +85,8 @@ export function answering(house: HttpOptions, route: AnyRoute, binding: AnyBindi
   return async (input, asking) => {
     const entered = await enter({ route, binding, named }, input, asking.actor);
     if (!entered.ok) return entered;
-    const file = route.upload && (await checkFile(route.upload, (input as { body: Uint8Array }).body));
+    const file =
+      route.upload && !route.upload.streamed && (await checkFile(route.upload, (input as { body: Uint8Array }).body));
     if (file && !file.ok) return { ok: false, refusal: named(file.refusal) };
 
     const write = idOfWrite(house, route, { asking, input });

@@ -316,3 +316,5 @@ export const withdrawListing = route({
     'listing-state': refusal(409, 'Only what is published can be withdrawn.', { state }),
   },
 });
+
+export * from './imports/contract.ts';

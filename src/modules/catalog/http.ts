@@ -10,6 +10,7 @@ import { edition, picture } from './drawing/drawing.ts';
 import { typedAttribute } from './domain/category.ts';
 import type { Content, Listing, Problem } from './domain/listing.ts';
 import { beginListing, publishListing, saveListing, withdrawListing } from './editing.ts';
+import { serveImports } from './imports/http.ts';
 import { type Catalog, currentTaxonomy, namesIn } from './open.ts';
 import { findListing, findListingVersion, ownListings } from './store/listings.ts';
 import { cardOnWire, listingOnWire, problemsOnWire } from './wire.ts';
@@ -22,6 +23,7 @@ export function serveCatalog(app: FastifyInstance, catalog: Catalog): void {
   serveReading(app, catalog);
   serveDrawings(app);
   serveEditing(app, catalog);
+  serveImports(app, catalog);
 }
 
 function serveCategories(app: FastifyInstance, catalog: Catalog): void {

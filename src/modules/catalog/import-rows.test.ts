@@ -4,9 +4,10 @@ import { after, before, describe, test } from 'node:test';
 import * as routes from '#catalog/contract';
 import { deriveId, type Id, showId } from '#kernel/id';
 import type { Actor } from '#platform/actor';
+import { inEnglish } from '#platform/language';
 import { UnreadableFile } from '#platform/table/unreadable';
 import type { RowProblem } from './import/broken.ts';
-import { said } from './import/sentences.ts';
+import { inWords } from './import/sentences.ts';
 import { counts, type Importer, openImporter, partsFile, row, rows } from './import/testing.ts';
 import { type CatalogHouse, openCatalogHouse } from './testing.ts';
 
@@ -34,7 +35,7 @@ describe('a file with all kinds of rows', () => {
 
   test('CAT-14: a row that cannot be read is told with line, field, value and rule', () => {
     assert.deepEqual(
-      told.broken.map(({ line, ...problem }) => `${line} ${inWords(problem)}`),
+      told.broken.map(({ line, ...problem }) => `${line} ${toldOf(problem)}`),
       [
         '44 row: This line is not JSON.',
         '45 row: This line holds no object.',
@@ -94,13 +95,13 @@ describe('a file with all kinds of rows', () => {
   });
 });
 
-const inWords = (problem: RowProblem) => `${problem.field}: ${said(problem).wrong}`;
+const toldOf = (problem: RowProblem) => `${problem.field}: ${inWords(problem, inEnglish).wrong}`;
 
 /** What is wrong with a row that says this; undefined where nothing is. */
 async function wrongWith(said: object) {
   const { broken } = await importer.take(await newSupplier(), [row('A', said), row('B')]);
   assert(broken.every(({ line }) => line === 1));
-  return broken.map(inWords).join();
+  return broken.map(toldOf).join();
 }
 
 test('CAT-14: whatever a field holds that it cannot, the row is told and the next one taken', async () => {
@@ -112,7 +113,10 @@ test('CAT-14: whatever a field holds that it cannot, the row is told and the nex
     [{ sub: [] }, 'sub: [] is no text.'],
     [{ sub: 'x'.repeat(121) }, 'sub: This text has 121 characters, and may have 120.'],
     [{ tiers: 'many' }, 'tiers: many is no list of prices.'],
-    [{ tiers: Array.from({ length: 21 }, (_, index) => [index + 1, 1]) }, 'tiers: There are 21 prices, and there may be 20.'],
+    [
+      { tiers: Array.from({ length: 21 }, (_, index) => [index + 1, 1]) },
+      'tiers: There are 21 prices, and there may be 20.',
+    ],
     [{ tiers: [[0, 1]] }, 'tiers.0.0: A price cannot hold from 0 pieces.'],
     [{ tiers: [[1.5, 1]] }, 'tiers.0.0: 1.5 is no whole number.'],
     [{ tiers: [[1]] }, 'tiers.0.1: Nothing stands here.'],

@@ -1,3 +1,5 @@
+import { inEnglish } from '#platform/language';
+
 /** Why a file cannot be read, or not to its end. `docs/reference/import.md` lists them. */
 const sentences = {
   'file-unopenable': 'The file cannot be opened: {why}.',
@@ -17,9 +19,9 @@ const sentences = {
 export type UnreadableCode = keyof typeof sentences;
 export type Facts = Readonly<Record<string, string | number>>;
 
-/** A text with `{facts}` in braces, filled in. */
-export const filled = (text: string, facts: Facts): string =>
-  text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(facts[name] ?? whole));
+/** As sentences are filled with them. */
+export const inText = (facts: Facts): Record<string, string> =>
+  Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, String(fact)]));
 
 export const unreadableSentence = (code: UnreadableCode): string => sentences[code];
 
@@ -29,7 +31,7 @@ export class UnreadableFile extends Error {
   readonly facts: Facts;
 
   constructor(code: UnreadableCode, facts: Facts = {}) {
-    super(filled(sentences[code], facts));
+    super(inEnglish(sentences[code], inText(facts)));
     this.code = code;
     this.facts = facts;
   }

@@ -74,10 +74,9 @@ export async function* importListings(catalog: Catalog, order: ImportOrder): Asy
 /** What a file would bring, without a trace: the same reading and the same comparison, batch by batch. */
 export async function* checkListings(
   catalog: Catalog,
-  order: Owner & Pick<ImportOrder, 'source' | 'mapping'>,
+  order: Owner & Pick<ImportOrder, 'source' | 'mapping'> & { readonly shelves: Shelves },
 ): AsyncGenerator<Decided> {
-  const shelves = await shelvesFor(catalog, order.mapping);
-  for await (const gathered of batches({ ...order, shelves, after: 0 })) yield await decide(catalog, order, gathered);
+  for await (const gathered of batches({ ...order, after: 0 })) yield await decide(catalog, order, gathered);
 }
 
 /** The planner learns what there is now, and counts can be read from the indexes alone, at once and not in a minute. */

@@ -1,4 +1,5 @@
-import { filled } from '#platform/table/unreadable';
+import type { Say } from '#platform/language';
+import { inText } from '#platform/table/unreadable';
 import type { RowProblem } from './broken.ts';
 
 /** Each rule that a row can break: what is wrong, and the way out. Facts stand in braces; English is the key. */
@@ -45,12 +46,15 @@ const rules = {
 export type RowCode = keyof typeof rules;
 
 /** A problem in words. */
-export interface Said {
+export interface InWords {
   readonly wrong: string;
   readonly remedy: string;
 }
 
-export function said({ code, value, facts }: Pick<RowProblem, 'code' | 'value' | 'facts'>): Said {
+export function inWords({ code, value, facts }: Pick<RowProblem, 'code' | 'value' | 'facts'>, say: Say): InWords {
   const [wrong, remedy] = rules[code];
-  return { wrong: filled(wrong, { value: value ?? '', ...facts }), remedy };
+  return { wrong: say(wrong, { value: value ?? '', ...inText(facts) }), remedy: say(remedy) };
 }
+
+/** Every sentence above, for the test that looks for their translations. */
+export const rowSentences: readonly string[] = Object.values(rules).flat();

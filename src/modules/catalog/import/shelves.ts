@@ -19,6 +19,8 @@ export interface Added {
   readonly definitions: readonly (Definition & { readonly category: Id })[];
 }
 
+const mostMissed = 200;
+
 /** Finds the category of a row by the mapping, and makes the categories and definitions that are missing. */
 export class Shelves {
   readonly #shelves = new Map<string, Shelf>();
@@ -28,6 +30,7 @@ export class Shelves {
   readonly #split: string | undefined;
   readonly #left: string | undefined;
   readonly #fields: readonly { readonly name: string; readonly read: (row: unknown) => unknown }[];
+  readonly #missed = new Map<string, number>();
   #categories: Category[] = [];
   #definitions: (Definition & { category: Id })[] = [];
   /** What takes back the additions of the row that is being read. */
@@ -68,7 +71,21 @@ export class Shelves {
   }
 
   of(row: unknown): Shelf | null {
-    return this.#found(row) ?? (this.#left === undefined ? null : (this.#shelves.get(this.#left) ?? null));
+    const found = this.#found(row);
+    if (!found) this.#miss(row);
+    return found ?? (this.#left === undefined ? null : (this.#shelves.get(this.#left) ?? null));
+  }
+
+  #miss(row: unknown): void {
+    const name = this.#named(row).find((each) => each !== '');
+    if (name === undefined || (this.#missed.size >= mostMissed && !this.#missed.has(name))) return;
+    this.#missed.set(name, (this.#missed.get(name) ?? 0) + 1);
+  }
+
+  /** The names of rows that have found no category, and of how many; the commonest first. */
+  missed(): readonly { readonly name: string; readonly rows: number }[] {
+    const found = [...this.#missed].map(([name, rows]) => ({ name, rows }));
+    return found.toSorted((one, other) => other.rows - one.rows);
   }
 
   /** A slug goes before a name, and of two categories with one name the upper one is meant. */
