@@ -217,13 +217,14 @@ test('the program answers one object with --json, and else in words', async () =
   assert.match(again.out, /\n {2}row 44: This line is not JSON\. Write one object/);
 });
 
+const good = (sku: string) =>
+  `${sku};RC-${sku};Yageo;chip-resistors;0402;0,0032;USD;FCA;Guangzhou;5 days;8533.21;China;0,002`;
+
 test('CAT-22: the program takes a table without a mapping, and writes what was wrong with it into a table to mend', async () => {
   const supplier = 'program@example.com'; // The one of the test before.
   const table = join(folder, 'parts.csv');
   const heading =
     'SKU;Part no.;Brand;Category;Package;Price 100+;Currency;Incoterm;Place;Lead time;HS code;Country of origin;Weight (g)';
-  const good = (sku: string) =>
-    `${sku};RC-${sku};Yageo;chip-resistors;0402;0,0032;USD;FCA;Guangzhou;5 days;8533.21;China;0,002`;
   await writeFile(table, [heading, good('T1'), good('T2').replace('0,0032', 'cheap'), good('T3')].join('\r\n'));
   const errors = join(folder, 'errors.csv');
   const told = await runImport(table, '--supplier', supplier, '--errors', errors, '--json');

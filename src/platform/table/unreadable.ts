@@ -24,6 +24,7 @@ export const inText = (facts: Facts): Record<string, string> =>
   Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, String(fact)]));
 
 export const unreadableSentence = (code: UnreadableCode): string => sentences[code];
+export const unreadableSentences: readonly string[] = Object.values(sentences);
 
 /** Thrown while a file is read; the message is a sentence for whoever sent it. */
 export class UnreadableFile extends Error {

@@ -13,6 +13,7 @@ export function plainNumber(text: string, decimal: Decimal): string | undefined 
   const tight = text.replaceAll(spaces, '');
   const grouped = new RegExp(`^[+-]?\\d{1,3}(\\${group}\\d{3})+(\\${decimal}\\d+)?$`);
   const ungrouped = grouped.test(tight) ? tight.replaceAll(group, '') : tight;
+  if (ungrouped.includes(group)) return undefined;
   const plain = ungrouped.replace(decimal, '.').replace(/^\+/, '');
   return /^-?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?$/.test(plain) ? plain.replace(/^(-?)\./, '$10.') : undefined;
 }

@@ -1,9 +1,9 @@
 /**
- * The life of an import, as a table: what is not in it cannot happen. `check` is the run without a trace; `stop` ends
+ * The life of an import, as a table: what is not in it cannot happen. What was suggested may be run as it is. `check` is the run without a trace; `stop` ends
  * either at the row where it is, and `run` goes on from there unless the mapping has changed since.
  */
 const moves = {
-  new: { map: 'mapped' },
+  new: { map: 'mapped', check: 'checking', run: 'running' },
   mapped: { map: 'mapped', check: 'checking', run: 'running' },
   checking: { end: 'checked', fail: 'failed', stop: 'mapped' },
   checked: { map: 'mapped', check: 'checking', run: 'running' },

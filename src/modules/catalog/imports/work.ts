@@ -203,12 +203,13 @@ class Tracker {
   async failed(error: unknown): Promise<boolean> {
     const failure = failureOf(error, this.#pass);
     if (!failure) return false;
-    const change = this.#change((tx, it, at) =>
-      changeImport(tx, it, { state: after(it.state, 'fail') ?? it.state, at, endedAt: at, failure }),
-    );
-    await change.catch((reason: unknown) => {
-      if (!(reason instanceof Overtaken)) throw reason;
-    });
+    try {
+      await this.#change((tx, it, at) =>
+        changeImport(tx, it, { state: after(it.state, 'fail') ?? it.state, at, endedAt: at, failure }),
+      );
+    } catch (overtaken) {
+      if (!(overtaken instanceof Overtaken)) throw overtaken;
+    }
     return true;
   }
 

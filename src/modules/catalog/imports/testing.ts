@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
+import type { Id } from '#kernel/id';
+import type { Actor } from '#platform/actor';
+import type { FileReply, StreamReply } from '#platform/route';
+import type { StockLine } from '../import/decide.ts';
+import * as routes from '../contract.ts';
+import { type CatalogHouse, openCatalogHouse } from '../testing.ts';
+
+/** What imports have handed over, by company: what is held already is passed by, and a count replaces. */
+export function openStock() {
+  const held = new Map<Id, number>();
+  return {
+    held,
+    keeper: {
+      receive: async (_: Id, lines: readonly StockLine[]) => {
+        for (const { listing, quantity } of lines) if (!held.has(listing)) held.set(listing, quantity);
+      },
+      recount: async (_: Id, lines: readonly StockLine[]) => {
+        for (const { listing, quantity } of lines) held.set(listing, quantity);
+      },
+    },
+  };
+}
+
+/** A house that works on imports, and how a supplier uses them. */
+export async function openImports() {
+  const stock = openStock();
+  const market = await openCatalogHouse(stock.keeper);
+  return { ...market, stock, ...desk(market) };
+}
+
+function desk({ house }: CatalogHouse) {
+  const send = async (actor: Actor, name: string, content: string | Uint8Array) => {
+    const body = typeof content === 'string' ? Buffer.from(content) : content;
+    const answer = await house.as(actor)(routes.createImport, { query: { name }, body });
+    assert(answer.ok, JSON.stringify(answer));
+    return answer.value;
+  };
+  const read = async (actor: Actor, importId: string) => {
+    const answer = await house.as(actor)(routes.readImport, { params: { importId } });
+    assert(answer.ok, JSON.stringify(answer));
+    return answer.value;
+  };
+  /** When it is no longer being worked on; a busy machine takes its time. */
+  const ended = async (actor: Actor, importId: string) => {
+    for (const end = Date.now() + 60_000; Date.now() < end; await setTimeout(20)) {
+      const it = await read(actor, importId);
+      if (it.state !== 'checking' && it.state !== 'running' && !it.withdrawing) break;
+    }
+    await house.settled();
+    return read(actor, importId);
+  };
+  type Sent = Awaited<ReturnType<typeof send>>;
+  const acted = async (
+    actor: Actor,
+    route: typeof routes.checkImport,
+    { id, version }: Pick<Sent, 'id' | 'version'>,
+  ) => {
+    const answer = await house.as(actor)(route, { params: { importId: id }, body: { version } });
+    assert(answer.ok, JSON.stringify(answer));
+    return ended(actor, id);
+  };
+  const check = (actor: Actor, it: Pick<Sent, 'id' | 'version'>) => acted(actor, routes.checkImport, it);
+  const run = async (actor: Actor, { id, version }: Pick<Sent, 'id' | 'version'>, countStock = false) => {
+    const body = { version, countStock };
+    const answer = await house.as(actor)(routes.runImport, { params: { importId: id }, body });
+    assert(answer.ok, JSON.stringify(answer));
+    return ended(actor, id);
+  };
+  const map = async (actor: Actor, it: Sent, choices: Partial<NonNullable<Sent['choices']>>) => {
+    assert(it.choices);
+    const body = { version: it.version, choices: { ...it.choices, ...choices } };
+    const answer = await house.as(actor)(routes.mapImport, { params: { importId: it.id }, body });
+    assert(answer.ok, JSON.stringify(answer));
+    return answer.value;
+  };
+  const own = async (actor: Actor, q = '') => {
+    const answer = await house.as(actor)(routes.listOwnListings, { query: { limit: 100, q } });
+    assert(answer.ok);
+    return answer.value.items.toSorted((one, other) => (one.sku < other.sku ? -1 : 1));
+  };
+  const problems = async (actor: Actor, importId: string, pass: 'check' | 'run') => {
+    const answer = await house.as(actor)(routes.listImportProblems, {
+      params: { importId },
+      query: { pass, limit: 100 },
+    });
+    assert(answer.ok, JSON.stringify(answer));
+    return answer.value.items;
+  };
+  const errors = async (actor: Actor, importId: string, pass: 'check' | 'run') => {
+    const answer = await house.as(actor)(routes.downloadImportErrors, { params: { importId }, query: { pass } });
+    assert(answer.ok, JSON.stringify(answer));
+    return { ...answer.value, bytes: await wholeOf(answer.value) };
+  };
+  return { send, read, ended, check, run, map, own, problems, errors };
+}
+
+export async function wholeOf({ chunks }: StreamReply): Promise<FileReply['bytes']> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of chunks) parts.push(Buffer.from(chunk as Uint8Array));
+  return Buffer.concat(parts);
+}
