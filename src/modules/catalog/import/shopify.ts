@@ -129,18 +129,16 @@ function pricesByQuantity(variants: readonly Variant[], columns: readonly string
     const [, from, least] = fromQuantity.exec(option?.value ?? '') ?? [];
     const counts =
       option !== undefined && others.length === 0 && quantityName.test(option.name) && row.fault === undefined;
-    return counts && (from ?? least)
-      ? { row, from: Number(from ?? least), unitPrice: textAt(row.value, column) }
-      : undefined;
+    return counts && (from ?? least) ? { from: Number(from ?? least), price: textAt(row.value, column) } : undefined;
   });
   const [first] = variants;
   if (!first || steps.length < 2 || steps.includes(undefined)) return undefined;
-  const prices = steps.flatMap((step) => (step ? [{ from: step.from, unitPrice: step.unitPrice }] : []));
+  const prices = steps.filter((step) => step !== undefined);
   return [{ row: first.row, options: [], prices: prices.toSorted((one, other) => one.from - other.from) }];
 }
 
 interface Found extends Variant {
-  readonly prices: readonly { readonly from: number; readonly unitPrice: string }[] | null;
+  readonly prices: readonly { readonly from: number; readonly price: string }[] | null;
 }
 
 /** A variant with what its product says, under the names that the file uses. */
@@ -162,6 +160,8 @@ function itemOf(
   value[made.key] = textAt(row.value, at('sku')) || key;
   value[made.name] = [textAt(product?.value, at('title')), said.join(' / ')].filter(Boolean).join(', ');
   value[made.options] = Object.fromEntries(options.map((option) => [option.name, option.value]));
-  value[made.prices] = prices ?? (price === '' ? [] : [{ from: 1, unitPrice: price }]);
+  const steps = prices ?? (price === '' ? [] : [{ from: 1, price }]);
+  // Under the name of their column, so that what is wrong with one is told where it stands.
+  value[made.prices] = steps.map((step) => ({ from: step.from, [at('price') ?? 'price']: step.price }));
   return { number: row.number, value };
 }

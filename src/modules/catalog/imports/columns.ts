@@ -118,7 +118,7 @@ export function mappingOf(choices: Choices): Mapping {
     written: { decimal },
     key: shopify ? made.key : (first('sku') ?? first('mpn') ?? columns[0]?.column ?? 'sku'),
     fields: fieldsOf(choices),
-    tiers: shopify ? { field: made.prices, from: 'from', unitPrice: 'unitPrice' } : tiersOf(choices),
+    tiers: shopify ? { field: made.prices, from: 'from', unitPrice: first('price') ?? 'price' } : tiersOf(choices),
     category: categoryOf(choices),
     ...(attributes && { attributes }),
     ...(stock !== undefined && { stock }),
@@ -140,7 +140,10 @@ function fieldsOf({ columns, fixed, rows }: Choices): Mapping['fields'] {
   }
   const sku = rows === 'shopify' ? made.key : columns.find(({ meaning }) => meaning === 'sku')?.column;
   if (sku !== undefined) fields.mpn ??= { field: sku };
-  if (rows === 'shopify') fields.title = { field: made.name };
+  if (rows === 'shopify') {
+    fields.mpn = { ...fields.mpn, template: `{${made.key}}` };
+    fields.title = { field: made.name };
+  }
   return fields;
 }
 

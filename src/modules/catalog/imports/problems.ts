@@ -42,9 +42,10 @@ const draftTold = ({ field, rule }: Problem, mapping: Mapping, say: Say): Told =
   remedy: say(rule),
 });
 
-/** The key is a column of the file, the row as a whole is none; what we made of a variant stands in no column. */
+/** The key is a column of the file, the row as a whole is none; of what we made of a variant only its prices are in one. */
 function columnOf(field: string, { key }: Mapping): string | null {
   const column = field === 'key' ? key : field;
+  if (column.startsWith(`${made.prices}.`)) return column.split('.').slice(2).join('.');
   return column === 'row' || Object.values<string>(made).some((name) => column.startsWith(name)) ? null : column;
 }
 
