@@ -98,13 +98,13 @@ export function answering(house: HttpOptions, route: AnyRoute, binding: AnyBindi
     // Nobody's answers are kept: what signs somebody in must not be told again to whoever guesses a key.
     const keyed = actor && asking.key !== undefined && route.method !== 'GET';
     return keyed && house.idempotency
-      ? once(house.idempotency, { write, name: route.name, input: told(route, input), act })
+      ? once(house.idempotency, { write, name: route.name, input: comparable(route, input), act })
       : act();
   };
 }
 
 /** What a key stands for. Bytes that are still on their way cannot be compared. */
-const told = ({ upload }: AnyRoute, input: unknown) =>
+const comparable = ({ upload }: AnyRoute, input: unknown) =>
   upload?.streamed ? { ...(input as object), body: undefined } : input;
 
 interface Write {

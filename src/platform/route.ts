@@ -189,3 +189,10 @@ export const pageQuery = {
 };
 
 export const listOf = <S extends TSchema>(item: S) => shape({ items: Type.Array(item), next: nullable(Type.String()) });
+
+/** How a list is taken away: for a spreadsheet, as one JSON list, or as one JSON value a line. */
+export const exportQuery = {
+  format: Type.Enum(['csv', 'json', 'jsonl'], { default: 'csv' }),
+  /** Begins CSV with a byte order mark, without which Excel takes it for another encoding. */
+  bom: Type.Boolean({ default: false }),
+};

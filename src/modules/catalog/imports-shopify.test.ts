@@ -91,6 +91,8 @@ test('CAT-22, CAT-24: with a wrong variant its whole product comes back, and men
   assert.equal((await desk.own(actor)).find(({ sku }) => sku === 'BP-L')?.title, 'Badly priced, L');
 });
 
+const facts = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).toSorted();
+
 test('CAT-22: whatever is said of a row, a listing or a file is said in Chinese, too, with the same facts', () => {
   const words = { ...tablesInChinese, ...importsInChinese };
   const refusals = Object.values(contract).flatMap((each) =>
@@ -101,7 +103,6 @@ test('CAT-22: whatever is said of a row, a listing or a file is said in Chinese,
     if (elsewhere.test(sentence)) continue;
     const chinese = words[sentence];
     assert(chinese, `no Chinese for: ${sentence}`);
-    const facts = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).toSorted();
     assert.deepEqual(facts(chinese), facts(sentence));
   }
 });

@@ -121,7 +121,8 @@ function naming(
 }
 
 /** A name without a Latin letter, as 颜色, has a key all the same, and always the same one. */
-const keyOf = (name: string): string => slugOf(name) || (name === '' ? '' : `a-${hash('sha256', name).slice(0, 12)}`);
+export const keyOf = (name: string): string =>
+  slugOf(name) || (name === '' ? '' : `a-${hash('sha256', name).slice(0, 12)}`);
 
 /** `[1e-7, "capacitance"]`: a number that is read already, in the base unit of its quantity. */
 const isPair = (value: unknown): value is readonly [number, string] =>

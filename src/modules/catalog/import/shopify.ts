@@ -44,6 +44,9 @@ export const made = { key: '(key)', name: '(name)', options: '(options)', prices
 const ofProduct: readonly ShopifyRole[] = ['title', 'description', 'vendor', 'category', 'type', 'status', 'published'];
 const byProductOrVariant: readonly ShopifyRole[] = ['mpn', 'hsCode', 'origin'];
 
+/** Shopify allows 2,048 variants and 250 pictures; what has more rows under one handle is taken in parts. */
+const mostRows = 5_000;
+
 /** The products of a file with their variants. */
 export async function* variantGroups(
   table: { readonly rows: AsyncIterable<readonly Row[]> } & Pick<Reading, 'columns'>,
@@ -55,7 +58,7 @@ export async function* variantGroups(
     const groups: Group[] = [];
     for (const row of rows) {
       const own = textAt(row.value, column) || handle; // Pictures may come without their handle.
-      if (own !== handle && product.length > 0) {
+      if ((own !== handle || product.length >= mostRows) && product.length > 0) {
         groups.push(groupOf(product, table.columns()));
         product = [];
       }

@@ -30,13 +30,15 @@ export async function openImports() {
   return { ...market, stock, ...desk(market) };
 }
 
-function desk({ house }: CatalogHouse) {
-  const send = async (actor: Actor, name: string, content: string | Uint8Array) => {
-    const body = typeof content === 'string' ? Buffer.from(content) : content;
-    const answer = await house.as(actor)(routes.createImport, { query: { name }, body });
-    assert(answer.ok, JSON.stringify(answer));
-    return answer.value;
-  };
+function desk(market: CatalogHouse) {
+  const reading = readingDesk(market);
+  return { ...reading, ...actingDesk(market, reading) };
+}
+
+type Reading = ReturnType<typeof readingDesk>;
+type Sent = Awaited<ReturnType<Reading['read']>>;
+
+function readingDesk({ house }: CatalogHouse) {
   const read = async (actor: Actor, importId: string) => {
     const answer = await house.as(actor)(routes.readImport, { params: { importId } });
     assert(answer.ok, JSON.stringify(answer));
@@ -51,40 +53,14 @@ function desk({ house }: CatalogHouse) {
     await house.settled();
     return read(actor, importId);
   };
-  type Sent = Awaited<ReturnType<typeof send>>;
-  const acted = async (
-    actor: Actor,
-    route: typeof routes.checkImport,
-    { id, version }: Pick<Sent, 'id' | 'version'>,
-  ) => {
-    const answer = await house.as(actor)(route, { params: { importId: id }, body: { version } });
-    assert(answer.ok, JSON.stringify(answer));
-    return ended(actor, id);
-  };
-  const check = (actor: Actor, it: Pick<Sent, 'id' | 'version'>) => acted(actor, routes.checkImport, it);
-  const run = async (actor: Actor, { id, version }: Pick<Sent, 'id' | 'version'>, countStock = false) => {
-    const body = { version, countStock };
-    const answer = await house.as(actor)(routes.runImport, { params: { importId: id }, body });
-    assert(answer.ok, JSON.stringify(answer));
-    return ended(actor, id);
-  };
-  const map = async (actor: Actor, it: Sent, choices: Partial<NonNullable<Sent['choices']>>) => {
-    assert(it.choices);
-    const body = { version: it.version, choices: { ...it.choices, ...choices } };
-    const answer = await house.as(actor)(routes.mapImport, { params: { importId: it.id }, body });
-    assert(answer.ok, JSON.stringify(answer));
-    return answer.value;
-  };
   const own = async (actor: Actor, q = '') => {
     const answer = await house.as(actor)(routes.listOwnListings, { query: { limit: 100, q } });
     assert(answer.ok);
     return answer.value.items.toSorted((one, other) => (one.sku < other.sku ? -1 : 1));
   };
   const problems = async (actor: Actor, importId: string, pass: 'check' | 'run') => {
-    const answer = await house.as(actor)(routes.listImportProblems, {
-      params: { importId },
-      query: { pass, limit: 100 },
-    });
+    const query = { pass, limit: 100 };
+    const answer = await house.as(actor)(routes.listImportProblems, { params: { importId }, query });
     assert(answer.ok, JSON.stringify(answer));
     return answer.value.items;
   };
@@ -93,7 +69,35 @@ function desk({ house }: CatalogHouse) {
     assert(answer.ok, JSON.stringify(answer));
     return { ...answer.value, bytes: await wholeOf(answer.value) };
   };
-  return { send, read, ended, check, run, map, own, problems, errors };
+  return { read, ended, own, problems, errors };
+}
+
+function actingDesk({ house }: CatalogHouse, { ended }: Reading) {
+  const send = async (actor: Actor, name: string, content: string | Uint8Array): Promise<Sent> => {
+    const body = typeof content === 'string' ? Buffer.from(content) : content;
+    const answer = await house.as(actor)(routes.createImport, { query: { name }, body });
+    assert(answer.ok, JSON.stringify(answer));
+    return answer.value;
+  };
+  const check = async (actor: Actor, { id: importId, version }: Pick<Sent, 'id' | 'version'>) => {
+    const answer = await house.as(actor)(routes.checkImport, { params: { importId }, body: { version } });
+    assert(answer.ok, JSON.stringify(answer));
+    return ended(actor, importId);
+  };
+  const run = async (actor: Actor, { id: importId, version }: Pick<Sent, 'id' | 'version'>, countStock = false) => {
+    const body = { version, countStock };
+    const answer = await house.as(actor)(routes.runImport, { params: { importId }, body });
+    assert(answer.ok, JSON.stringify(answer));
+    return ended(actor, importId);
+  };
+  const map = async (actor: Actor, it: Sent, choices: Partial<NonNullable<Sent['choices']>>): Promise<Sent> => {
+    assert(it.choices);
+    const body = { version: it.version, choices: { ...it.choices, ...choices } };
+    const answer = await house.as(actor)(routes.mapImport, { params: { importId: it.id }, body });
+    assert(answer.ok, JSON.stringify(answer));
+    return answer.value;
+  };
+  return { send, check, run, map };
 }
 
 export async function wholeOf({ chunks }: StreamReply): Promise<FileReply['bytes']> {
