@@ -4,7 +4,7 @@ import { showUnitPrice } from '#kernel/money';
 import type { CsvValue } from '#platform/table/csv';
 import { everyPage, type Exported, exportedAtOnce } from '#platform/table/export';
 import { timeOnWire } from '#platform/wire';
-import type { Taxonomy } from './domain/category.ts';
+import { nameOfKey, type Taxonomy } from './domain/category.ts';
 import type { Attribute, Content, Listing, ListingState } from './domain/listing.ts';
 import { escapedLine, keyOf } from './import/attributes.ts';
 import { type Catalog, currentTaxonomy } from './open.ts';
@@ -71,7 +71,7 @@ function takenAway(listing: Listing, { byId }: Taxonomy): TakenAway {
   const { market: _, supplier: _s, problems: _p, ...plain } = rest;
   const place = category === null ? undefined : byId.get(category);
   const nameOf = ({ key }: Attribute) => {
-    const name = place?.definitions.get(key)?.name ?? key;
+    const name = place?.definitions.get(key)?.name ?? nameOfKey(key);
     return keyOf(name) === key && !/[:：\r\n]/.test(name) ? name : key; // By which it is found again.
   };
   return {

@@ -62,7 +62,11 @@ interface Guessed {
 function guessOf(column: ColumnSeen, memory: Memory, known: ReadonlyMap<string, string>): Guessed {
   const { name } = column;
   const before = memory.columns.get(folded(name));
-  if (before) return { choice: { ...before, column: name }, why: 'remembered' };
+  if (before) {
+    // How a column holds its attributes is seen, and need not be remembered.
+    const choice = before.meaning === 'attributes' ? choiceOf(column, before.meaning) : { ...before, column: name };
+    return { choice, why: 'remembered' };
+  }
   const from = pricedFrom(name);
   if (from !== undefined) return { choice: { column: name, meaning: 'price', from }, why: 'name' };
   const series = counted(name);

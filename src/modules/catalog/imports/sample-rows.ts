@@ -1,7 +1,7 @@
 import { csvLine } from '#platform/table/csv';
 import type { Cell } from '#platform/table/table';
 import { xlsxOf } from '#platform/table/xlsx/write';
-import { wholeOf } from './testing.ts';
+import { wholeOf } from '#testing/stream';
 
 export const heading = [
   'SKU',
@@ -49,7 +49,7 @@ export async function xlsx(rows: readonly (readonly Cell[])[]) {
     yield heading;
     yield* rows;
   }
-  return wholeOf({ chunks: xlsxOf('Parts', all()), type: '', name: '' });
+  return wholeOf({ chunks: xlsxOf('Parts', all()) });
 }
 export const json = (rows: readonly (readonly Cell[])[]) =>
   rows.map((row) => JSON.stringify(Object.fromEntries(heading.map((name, index) => [name, row[index]])))).join('\n');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import type { Id } from '#kernel/id';
 import type { Actor } from '#platform/actor';
-import type { FileReply, StreamReply } from '#platform/route';
+import { wholeOf } from '#testing/stream';
 import type { StockLine } from '../import/decide.ts';
 import * as routes from '../contract.ts';
 import { type CatalogHouse, openCatalogHouse } from '../testing.ts';
@@ -98,10 +98,4 @@ function actingDesk({ house }: CatalogHouse, { ended }: Reading) {
     return answer.value;
   };
   return { send, check, run, map };
-}
-
-export async function wholeOf({ chunks }: StreamReply): Promise<FileReply['bytes']> {
-  const parts: Uint8Array[] = [];
-  for await (const chunk of chunks) parts.push(Buffer.from(chunk as Uint8Array));
-  return Buffer.concat(parts);
 }
