@@ -6,7 +6,7 @@ import * as routes from '#catalog/contract';
 import { readId } from '#kernel/id';
 import type { Cell } from '#platform/table/table';
 import { findImport, workThrough } from './index.ts';
-import { cells, csv, json, many, xlsx } from './imports/sample-rows.ts';
+import { cells, csv, json, many, xlsx } from './imports/testing-story.ts';
 import { openImports } from './imports/testing.ts';
 import { codeOf } from './testing.ts';
 

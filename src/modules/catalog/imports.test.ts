@@ -7,7 +7,7 @@ import * as routes from '#catalog/contract';
 import { readId } from '#kernel/id';
 import { csvLine } from '#platform/table/csv';
 import { findImport, workThrough } from './index.ts';
-import { cells, csv, heading, json, many, xlsx } from './imports/sample-rows.ts';
+import { cells, csv, heading, json, many, xlsx } from './imports/testing-story.ts';
 import { openImports } from './imports/testing.ts';
 import { codeOf } from './testing.ts';
 

@@ -9,7 +9,7 @@ import {
   catalogInChinese,
   catalogJobs,
   catalogMigrations,
-    openCatalog,
+  openCatalog,
   serveCatalog,
   type StockKeeper,
 } from './index.ts';

@@ -12,7 +12,7 @@ describe('export', () => {
   });
   after(() => house.close());
 
-  test('TRD-22: each side takes its own orders away, as its list has them, and nobody else’s', async () => {
+  test('TRD-24: each side takes its own orders away, as its list has them, and nobody else’s', async () => {
     const one = await order(house);
     const two = await paid(house);
     await house.settled();

@@ -3,7 +3,7 @@ import { type Id, showId } from '#kernel/id';
 import { type Exported, exportedAtOnce } from '#platform/table/export';
 import { conversationsOf } from './store/inbox.ts';
 import { messagePage } from './store/messages.ts';
-import { messagesOnWire } from './wire.ts';
+import { messagesOnWire, type Reader } from './wire.ts';
 import type { Work } from './work.ts';
 
 const columns = [
@@ -20,8 +20,7 @@ const columns = [
   'message',
 ] as const;
 
-interface Asked {
-  readonly company: Id;
+interface Asked extends Reader {
   readonly unreadOnly: boolean;
 }
 
@@ -34,14 +33,14 @@ export function exportMessages(work: Work, asked: Asked): Exported<TakenAway> {
   return { name: 'conversations', columns, rows: rowsOf, pages: pagesOf(work, asked) };
 }
 
-async function* pagesOf(work: Work, { company, unreadOnly }: Asked): AsyncGenerator<readonly TakenAway[]> {
+async function* pagesOf(work: Work, { company, language, unreadOnly }: Asked): AsyncGenerator<readonly TakenAway[]> {
   let after: Id | undefined;
   for (;;) {
     const headings = await conversationsOf(work.store, company, { after, unreadOnly, limit: exportedAtOnce });
     const names = await findCompanies(work.identity, [...new Set(headings.flatMap(({ parties }) => parties))]);
     for (const heading of headings) {
       const others = heading.parties.filter((party) => party !== company).map((party) => names.get(party)?.name ?? '');
-      for await (const messages of messagesOf(work, heading.conversation, company))
+      for await (const messages of messagesOf(work, heading.conversation, { company, language }))
         yield messages.map((message) => takenAway(heading, others, message));
     }
     after = headings.at(-1)?.conversation;
@@ -49,7 +48,7 @@ async function* pagesOf(work: Work, { company, unreadOnly }: Asked): AsyncGenera
   }
 }
 
-async function* messagesOf(work: Work, conversation: Id, reader: Id): AsyncGenerator<readonly Said[]> {
+async function* messagesOf(work: Work, conversation: Id, reader: Reader): AsyncGenerator<readonly Said[]> {
   let after = 0;
   for (;;) {
     const page = await messagePage(work.store, conversation, { after, limit: exportedAtOnce });

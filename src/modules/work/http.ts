@@ -54,8 +54,8 @@ function serveLists(app: FastifyInstance, work: Work): void {
 
   serve(app, routes.exportMessages, {
     policy: () => true, // As the list.
-    handle: async ({ query: { unread, ...asked } }, { actor: { company } }) =>
-      ok(exported(asked, exportMessages(work, { company, unreadOnly: unread === true }))),
+    handle: async ({ query: { unread, ...asked } }, { actor: { company }, language }) =>
+      ok(exported(asked, exportMessages(work, { company, language, unreadOnly: unread === true }))),
   });
 
   serve(app, routes.unreadCount, {

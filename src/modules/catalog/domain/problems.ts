@@ -55,6 +55,3 @@ export const problemSentences: readonly string[] = rules.map(([, , rule]) => rul
 /** What stands in the way of publishing; empty for what can be published. */
 export const problemsOf = (content: Content): Problem[] =>
   rules.flatMap(([field, holds, rule]) => (holds(content) ? [] : [{ field, rule }]));
-
-/** Every sentence above, for the test that looks for their translations. */
-export const problemSentences: readonly string[] = rules.map(([, , rule]) => rule);

@@ -3,7 +3,8 @@ import { Broken, type BrokenRow } from './broken.ts';
 import type { Mapping } from './mapping-schema.ts';
 import { type MappedRow, type RowReader, rowReader } from './row.ts';
 import type { Added, Shelves } from './shelves.ts';
-import { type Item, openItems, type Source } from './source.ts';
+import type { Item } from './items.ts';
+import { openItems, type Source } from './source.ts';
 
 export interface Read extends MappedRow {
   readonly line: number;

@@ -1,6 +1,5 @@
 import type { Say } from '#platform/language';
-import { inText } from '#platform/table/unreadable';
-import type { RowProblem } from './broken.ts';
+import { type Facts, inText } from '#platform/table/unreadable';
 
 /** Each rule that a row can break: what is wrong, and the way out. Facts stand in braces; English is the key. */
 const rules = {
@@ -51,7 +50,13 @@ export interface InWords {
   readonly remedy: string;
 }
 
-export function inWords({ code, value, facts }: Pick<RowProblem, 'code' | 'value' | 'facts'>, say: Say): InWords {
+interface Fault {
+  readonly code: RowCode;
+  readonly value: string | null;
+  readonly facts: Facts;
+}
+
+export function inWords({ code, value, facts }: Fault, say: Say): InWords {
   const [wrong, remedy] = rules[code];
   return { wrong: say(wrong, { value: value ?? '', ...inText(facts) }), remedy: say(remedy) };
 }

@@ -1,26 +1,13 @@
 import { type Layout, openTable } from '#platform/table/layout';
 import type { Row } from '#platform/table/table';
 import type { Mapping } from './mapping-schema.ts';
+import type { Group, Item, Reading } from './items.ts';
 import { variantGroups } from './shopify.ts';
 
 /** A file on this machine, and how it is read. */
 export interface Source {
   readonly path: string;
   readonly layout: Layout;
-}
-
-/** What becomes one listing: a row, or a variant with what its product says. */
-export type Item = Pick<Row, 'number' | 'value' | 'fault'>;
-
-/** Rows that belong together: what is wrong with one of them cannot be mended without the others. */
-export interface Group {
-  readonly rows: readonly Row[];
-  readonly items: readonly Item[];
-}
-
-export interface Reading {
-  readonly columns: () => readonly string[];
-  readonly share: () => number;
 }
 
 type Rows = AsyncIterable<readonly Row[]>;

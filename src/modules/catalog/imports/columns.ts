@@ -1,4 +1,4 @@
-import { made } from '../import/shopify.ts';
+import { made } from '../import/shopify-columns.ts';
 import type { Mapping, NumberField, Rule, TextField } from '../import/mapping-schema.ts';
 
 /**

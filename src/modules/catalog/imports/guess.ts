@@ -1,5 +1,5 @@
 import { countryOf, plainNumber, price } from '../import/written.ts';
-import { columnOf, isShopify, type ShopifyRole } from '../import/shopify.ts';
+import { columnOf, isShopify, type ShopifyRole } from '../import/shopify-columns.ts';
 import { incoterms } from '../contract.ts';
 import { slugOf, type Taxonomy } from '../domain/category.ts';
 import type { Choice, Choices, ColumnMeaning, FixedField } from './columns.ts';

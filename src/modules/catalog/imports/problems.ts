@@ -2,7 +2,7 @@ import type { Say } from '#platform/language';
 import type { Problem } from '../domain/listing.ts';
 import type { RowProblem } from '../import/broken.ts';
 import type { Mapping } from '../import/mapping-schema.ts';
-import { made } from '../import/shopify.ts';
+import { made } from '../import/shopify-columns.ts';
 import { inWords } from '../import/sentences.ts';
 import type { ProblemRow } from './progress.ts';
 

@@ -67,8 +67,8 @@ export function serveWallet(app: FastifyInstance, pay: Pay): void {
 export function serveExport(app: FastifyInstance, pay: Pay): void {
   serve(app, routes.exportStatement, {
     policy: () => true, // As the statement.
-    handle: async ({ query: { account, currency, ...asked } }, { actor: { company } }) =>
-      ok(exported(asked, exportStatement(pay, { company, account, currency }))),
+    handle: async ({ query: { account, currency, ...asked } }, { actor: { company }, language }) =>
+      ok(exported(asked, exportStatement(pay, { company, account, currency, say: pay.sayIn(language) }))),
   });
 }
 
