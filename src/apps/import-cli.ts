@@ -1,18 +1,22 @@
-/** `npm run import -- FILE --mapping FILE`: takes a file of parts into the house's database, beside a running server or not. */
+/** `npm run import -- FILE`: takes a file of parts into the house's database, beside a running server or not. */
 import { parseArgs } from 'node:util';
-import { UnreadableFile, WrongMapping } from '#catalog';
+import { WrongMapping } from '#catalog';
 import { ConfigError, readConfig } from '#platform/config';
+import { UnreadableFile } from '#platform/table/unreadable';
 import { openDatabase } from './database.ts';
 import { openHouse } from './house.ts';
-import { type ImportSummary, importInto } from './import.ts';
+import { importInto, type ImportProgress, type ImportSummary, ImportUnderWay } from './import.ts';
 
 const usage = `Takes parts from a file into the catalogue, and their stock into the books.
 
-  npm run import -- FILE --mapping MAPPING.json [--supplier E-MAIL] [--stock] [--json]
+  npm run import -- FILE [--mapping MAPPING.json] [--supplier E-MAIL] [--dry-run] [--resume] [--errors FILE] [--stock] [--json]
 
-  FILE        NDJSON, one part a line; may be compressed with gzip (.gz)
-  --mapping   what the fields mean and what holds where the data is silent: docs/reference/import.md
+  FILE        NDJSON, CSV, XLSX or the product file of Shopify; texts may be compressed with gzip (.gz)
+  --mapping   what the columns mean and what holds where rows are silent: docs/reference/import.md; left out, it is guessed
   --supplier  the e-mail address of another supplier than the mapping names
+  --dry-run   only look what the file would bring
+  --resume    go on with this file behind the last row that an earlier run has taken
+  --errors    write the rows that were not taken to a file of the same kind, to mend and to send again
   --stock     count the stock of parts that are there already anew; without it no stock is rewritten
   --json      one object at the end instead of words
 
@@ -23,14 +27,17 @@ const { values, positionals } = parseArgs({
   options: {
     mapping: { type: 'string' },
     supplier: { type: 'string' },
+    'dry-run': { type: 'boolean', default: false },
+    resume: { type: 'boolean', default: false },
+    errors: { type: 'string' },
     stock: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
 const [file] = positionals;
-const { mapping } = values;
-if (values.help || !file || !mapping) {
+const { mapping, supplier } = values;
+if (values.help || !file || (!mapping && !supplier)) {
   console.error(usage);
   process.exit(values.help ? 0 : 2);
 }
@@ -43,34 +50,45 @@ try {
     const summary = await importInto(house, {
       file,
       mapping,
-      supplier: values.supplier,
+      supplier,
+      dryRun: values['dry-run'],
+      resume: values.resume,
+      errors: values.errors,
       stock: values.stock,
-      onProgress: (so) => process.stderr.write(`\r${so.rows} rows, ${so.rowsPerSecond}/s, ${so.broken} broken `),
+      onProgress: (so) => process.stderr.write(`\r${progressLine(so)} `),
     });
     process.stderr.write('\n');
-    console.log(values.json ? JSON.stringify(summary) : inWords(summary));
+    console.log(values.json ? JSON.stringify(summary) : inWords(summary, values['dry-run']));
   } finally {
     await house.close(0);
     if (!database.shared) await database.stop();
   }
 } catch (error) {
-  const began = error instanceof UnreadableFile; // Perhaps in the middle of it: what was read until then is in.
-  const plain = error instanceof ConfigError || error instanceof WrongMapping;
-  console.error(plain ? `Nothing was imported. ${error.message}` : began ? error.message : error);
+  const plain = [ConfigError, WrongMapping, UnreadableFile, ImportUnderWay].some((kind) => error instanceof kind);
+  console.error(plain ? `Nothing was imported. ${(error as Error).message}` : error);
   process.exit(1);
 }
 process.exit(0);
 
-function inWords({ brokenRows, draftRows, registered, ...so }: ImportSummary): string {
+function progressLine({ rows, rowsPerSecond, broken, share, seconds }: ImportProgress): string {
+  const left = share > 0.01 && share < 1 ? `, ${Math.ceil(seconds * (1 / share - 1))} s left` : '';
+  return `${Math.round(share * 100)} %, ${rows} rows, ${rowsPerSecond}/s, ${broken} broken${left}`.padEnd(64);
+}
+
+function inWords({ brokenRows, draftRows, registered, ...so }: ImportSummary, dryRun: boolean): string {
+  const would = dryRun ? 'would be ' : '';
   const lines = [
-    `${so.rows} rows in ${so.seconds} s (${so.rowsPerSecond}/s, peak ${so.peakRssMb} MB): ${so.created} new, ${so.updated} changed, ${so.unchanged} as they were.`,
-    `${so.drafts} became drafts, because something is missing; ${so.broken} are broken and were left out.`,
-    ...brokenRows.slice(0, 20).map(({ line, field, reason }) => `  line ${line}, ${field}: ${reason}`),
-    ...draftRows
-      .slice(0, 10)
-      .map(({ line, sku, problems }) => `  line ${line}, ${sku}: ${problems.map((each) => each.rule).join(' ')}`),
+    `${so.rows} rows in ${so.seconds} s (${so.rowsPerSecond}/s, peak ${so.peakRssMb} MB): ${would}${so.created} new, ${so.updated} changed, ${so.unchanged} as they were.`,
+    ...(so.resumedAfter > 0 ? [`${so.resumedAfter} of them had been taken before.`] : []),
+    `${so.drafts} ${dryRun ? 'would become' : 'became'} drafts, because something is missing; ${so.broken} are broken and were left out.`,
+    ...[...brokenRows.slice(0, 20), ...draftRows.slice(0, 10)].map(
+      ({ row, column, wrong, remedy }) => `  row ${row}${column === null ? '' : `, ${column}`}: ${wrong} ${remedy}`,
+    ),
   ];
-  if (brokenRows.length > 20 || draftRows.length > 10) lines.push('  … the rest with --json');
+  if (brokenRows.length > 20 || draftRows.length > 10)
+    lines.push('  … the rest with --json, or in a file with --errors');
+  const unmapped = so.unmapped.slice(0, 10).map(({ name, rows }) => `${name} (${rows})`);
+  if (unmapped.length > 0) lines.push(`Categories that nobody has mapped: ${unmapped.join(', ')}.`);
   if (registered) lines.push(`The supplier was registered: sign in as ${registered.email} with ${registered.password}`);
   return lines.join('\n');
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -130,7 +130,7 @@ test('CAT-15, CAT-16: imported twice, everything is there once, and so is its st
   const first = await importInto(house, { file: parts, mapping, supplier });
   const { rows: all, created, updated, unchanged, drafts, broken } = first;
   assert.deepEqual([all, created, updated, unchanged, drafts, broken], [60, 44, 0, 0, 5, 16]);
-  assert.deepEqual([first.brokenRows.length, first.draftRows.length, first.registered?.email], [16, 5, supplier]);
+  assert.deepEqual([first.brokenRows.length, first.draftRows.length, first.registered?.email], [16, 7, supplier]);
   const stock = await stockOf(supplier);
   assert.deepEqual([stock.listings, stock.onHand.get('P101'), stock.onHand.get('D3')], [44, 5_101, 10]);
   assert.deepEqual(stock.available, stock.onHand);
@@ -159,36 +159,86 @@ test('CAT-16: stock is counted anew when that is asked for, and only then', asyn
   await booksBalance();
 });
 
-test('CAT-15, CAT-16: an import that is killed and run again has every part once, and its stock once', async (t) => {
+test('CAT-15, CAT-16, CAT-20: an import that is killed goes on behind its last commit, nothing twice and nothing lost', async (t) => {
   const supplier = 'killed@example.com';
-  const lines = rows(2_000, (index) => index + 1);
+  const lines = [...rows(4_000, (index) => index + 1), '{broken', row(1, 7)];
   const file = await fileOf(lines);
   const { child, ended } = importProgram([file, '--mapping', mapping, '--supplier', supplier]);
-  child.stderr.setEncoding('utf8').on('data', (said: string) => said.includes(' rows,') && child.kill('SIGKILL'));
+  child.stderr.setEncoding('utf8').on('data', (said: string) => / [1-9]\d* rows,/.test(said) && child.kill('SIGKILL'));
   assert.notEqual(await ended, 1);
   const { listings } = await stockOf(supplier);
-  t.diagnostic(`killed after ${listings} of ${lines.length} parts`);
-  const told = await importInto(house, { file, mapping, supplier });
-  assert.deepEqual([told.created + told.unchanged, told.updated, told.broken], [lines.length, 0, 0]);
+  t.diagnostic(`killed after ${listings} of ${lines.length} rows`);
+  assert(listings > 0 && listings < 4_000);
+  const { out, err, code } = await runImport(file, '--mapping', mapping, '--supplier', supplier, '--resume', '--json');
+  assert.equal(code, 0, err);
+  const told = JSON.parse(out);
+  assert.equal(told.resumedAfter, listings);
+  const { rows: all, created, updated, unchanged, broken } = told;
+  assert.deepEqual([all, created, updated, unchanged, broken], [lines.length, 4_000, 0, 0, 2]);
+  assert.deepEqual(
+    told.brokenRows.map((each: { row: number; code: string }) => [each.row, each.code]),
+    [
+      [4_001, 'row-not-json'],
+      [4_002, 'key-twice'],
+    ],
+  );
   const { onHand, available } = await stockOf(supplier);
-  assert.deepEqual(onHand, stockIn(lines));
+  assert.deepEqual(onHand, stockIn(rows(4_000, (index) => index + 1)));
   assert.deepEqual(available, onHand);
   await booksBalance();
 });
 
 test('the program answers one object with --json, and else in words', async () => {
   const asked = [parts, '--mapping', mapping, '--supplier', 'program@example.com'] as const;
+  const dry = await runImport(...asked, '--json', '--dry-run');
+  assert.equal(dry.code, 0, dry.err);
+  const would = JSON.parse(dry.out);
   const told = await runImport(...asked, '--json');
   assert.equal(told.code, 0, told.err);
-  const { seconds, rowsPerSecond, peakRssMb, brokenRows, draftRows, registered, ...so } = JSON.parse(told.out);
-  assert.deepEqual(so, { rows: 60, created: 44, updated: 0, unchanged: 0, drafts: 5, broken: 16 });
+  const { seconds, rowsPerSecond, peakRssMb, brokenRows, draftRows, registered, unmapped, ...so } = JSON.parse(
+    told.out,
+  );
+  assert.deepEqual(so, { rows: 60, created: 44, updated: 0, unchanged: 0, drafts: 5, broken: 16, resumedAfter: 0 });
+  for (const [count, figure] of Object.entries(so)) assert.equal(would[count], figure, count);
+  assert.deepEqual([would.brokenRows, would.draftRows], [brokenRows, draftRows]);
+  assert.deepEqual([would.registered.email, registered, unmapped], ['program@example.com', null, []]);
   assert(seconds > 0 && rowsPerSecond > 0 && peakRssMb > 0);
-  assert.deepEqual(brokenRows[0], { line: 44, field: 'row', reason: 'is not JSON' });
-  assert.deepEqual(draftRows[0].problems, [{ field: 'brand', rule: 'Name the brand.' }]);
-  assert.equal(registered.email, 'program@example.com');
+  assert.deepEqual(brokenRows[0], {
+    row: 44,
+    column: null,
+    value: null,
+    code: 'row-not-json',
+    wrong: 'This line is not JSON.',
+    remedy: 'Write one object on each line, its names and texts in double quotes.',
+  });
+  assert.deepEqual([draftRows[0].column, draftRows[0].remedy], ['brand', 'Name the brand.']);
   const again = await runImport(...asked);
   assert.match(again.out, /^60 rows in .*: 0 new, 0 changed, 44 as they were\.\n5 became drafts.*; 16 are broken/);
-  assert.match(again.out, /\n {2}line 44, row: is not JSON\n/);
+  assert.match(again.out, /\n {2}row 44: This line is not JSON\. Write one object/);
+});
+
+const good = (sku: string) =>
+  `${sku};RC-${sku};Yageo;chip-resistors;0402;0,0032;USD;FCA;Guangzhou;5 days;8533.21;China;0,002`;
+
+test('CAT-22: the program takes a table without a mapping, and writes what was wrong with it into a table to mend', async () => {
+  const supplier = 'program@example.com'; // The one of the test before.
+  const table = join(folder, 'parts.csv');
+  const heading =
+    'SKU;Part no.;Brand;Category;Package;Price 100+;Currency;Incoterm;Place;Lead time;HS code;Country of origin;Weight (g)';
+  await writeFile(table, [heading, good('T1'), good('T2').replace('0,0032', 'cheap'), good('T3')].join('\r\n'));
+  const errors = join(folder, 'errors.csv');
+  const told = await runImport(table, '--supplier', supplier, '--errors', errors, '--json');
+  assert.equal(told.code, 0, told.err);
+  const { rows: all, created, drafts, broken, brokenRows } = JSON.parse(told.out);
+  assert.deepEqual([all, created, drafts, broken], [3, 2, 0, 1]);
+  assert.deepEqual([brokenRows[0].row, brokenRows[0].column, brokenRows[0].value], [3, 'Price 100+', 'cheap']);
+  const returned = await readFile(errors, 'utf8');
+  assert.match(returned, /^\ufefferror;what to do;SKU;Part no\./);
+  await writeFile(errors, returned.replace(';cheap;', ';0,0032;'));
+  const mended = JSON.parse((await runImport(errors, '--supplier', supplier, '--json')).out);
+  assert.deepEqual([mended.created, mended.broken, mended.drafts], [1, 0, 0]);
+  const again = JSON.parse((await runImport(table, '--supplier', supplier, '--json')).out);
+  assert.deepEqual([again.created, again.updated, again.unchanged, again.broken], [0, 0, 2, 1]);
 });
 
 test('what the program cannot begin with is told in a sentence', async () => {
@@ -198,7 +248,7 @@ test('what the program cannot begin with is told in a sentence', async () => {
   assert.match(told.err, /^Nothing was imported\. .* is no mapping: .*\.\n$/);
   const nothing = await runImport();
   assert.equal(nothing.code, 2);
-  assert.match(nothing.err, /npm run import -- FILE --mapping/);
+  assert.match(nothing.err, /npm run import -- FILE \[--mapping/);
 });
 
 test(`the first 2,000 real parts${existsSync(real) ? '' : ' (not here)'}`, async (t) => {
@@ -212,7 +262,7 @@ test(`the first 2,000 real parts${existsSync(real) ? '' : ' (not here)'}`, async
   t.diagnostic(`${told.rowsPerSecond} rows/s, ${told.drafts} drafts, ${told.broken} broken`);
   assert.deepEqual([told.rows, told.created + told.broken], [2_000, 2_000]);
   assert(told.broken < 20 && told.drafts < 100, JSON.stringify(told.brokenRows.slice(0, 5)));
-  const broken = new Set(told.brokenRows.map(({ line }) => line));
+  const broken = new Set(told.brokenRows.map((each) => each.row));
   const taken = lines.filter((_, index) => !broken.has(index + 1)).map((line) => JSON.parse(line) as Row);
   const { onHand, available } = await stockOf(supplier);
   assert.deepEqual(onHand, stockIn(taken));

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { openAudit, serveAudit } from '#audit';
-import { openCatalog, serveCatalog } from '#catalog';
+import { catalogJobs, openCatalog, serveCatalog } from '#catalog';
 import { identityJobs, identityReactions, openIdentity, serveIdentity } from '#identity';
 import { openLedger, serveLedger } from '#ledger';
 import { logisticsJobs, logisticsReactions, openLogistics, serveLogistics } from '#logistics';
@@ -13,6 +13,7 @@ import type { Reaction } from '#platform/relay';
 import { openTrade, serveTrade, tradeJobs, tradeReactions } from '#trade';
 import { openTrust, serveTrust, trustReactions } from '#trust';
 import { openWork, serveWork, workReactions } from '#work';
+import { stockKeeper } from './stock-keeper.ts';
 
 /** Brings a simulated outsider's message to the house's own door, as anybody's would come. */
 type Deliver = (path: string, message: { headers: Readonly<Record<string, string>>; raw: string }) => Promise<void>;
@@ -61,8 +62,9 @@ export const reactionsOf = ({ identity, pay, logistics, trade, trust }: Modules)
   ...trustReactions(trust),
 ];
 
-export const jobsOf = ({ identity, pay, logistics, trade }: Modules): Job[] => [
+export const jobsOf = ({ identity, catalog, pay, logistics, trade }: Modules): Job[] => [
   ...identityJobs(identity),
+  ...catalogJobs(catalog, stockKeeper(logistics)),
   ...payJobs(pay),
   ...logisticsJobs(logistics),
   ...tradeJobs(trade),

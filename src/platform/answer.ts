@@ -85,7 +85,8 @@ export function answering(house: HttpOptions, route: AnyRoute, binding: AnyBindi
   return async (input, asking) => {
     const entered = await enter({ route, binding, named }, input, asking.actor);
     if (!entered.ok) return entered;
-    const file = route.upload && (await checkFile(route.upload, (input as { body: Uint8Array }).body));
+    const file =
+      route.upload && !route.upload.streamed && (await checkFile(route.upload, (input as { body: Uint8Array }).body));
     if (file && !file.ok) return { ok: false, refusal: named(file.refusal) };
 
     const write = idOfWrite(house, route, { asking, input });
@@ -96,9 +97,15 @@ export function answering(house: HttpOptions, route: AnyRoute, binding: AnyBindi
     };
     // Nobody's answers are kept: what signs somebody in must not be told again to whoever guesses a key.
     const keyed = actor && asking.key !== undefined && route.method !== 'GET';
-    return keyed && house.idempotency ? once(house.idempotency, { write, name: route.name, input, act }) : act();
+    return keyed && house.idempotency
+      ? once(house.idempotency, { write, name: route.name, input: comparable(route, input), act })
+      : act();
   };
 }
+
+/** What a key stands for. Bytes that are still on their way cannot be compared. */
+const comparable = ({ upload }: AnyRoute, input: unknown) =>
+  upload?.streamed ? { ...(input as object), body: undefined } : input;
 
 interface Write {
   readonly write: Id;

@@ -1,5 +1,5 @@
 import type { Result } from '#kernel/result';
-import type { FileReply, Route } from '#platform/route';
+import type { FileReply, Route, StreamReply } from '#platform/route';
 
 interface Parts {
   readonly params?: unknown;
@@ -52,7 +52,10 @@ export function client(
       ...sent.init,
       headers: { ...headers, ...sent.headers, ...(key && { 'idempotency-key': key }) },
     });
-    if (response.ok) return { ok: true, value: route.download ? await fileOf(response) : await response.json() };
+    if (response.ok) {
+      const value = route.download ? await fileOf(response, route.download) : await response.json();
+      return { ok: true, value };
+    }
     const answer = (await response.json()) as { trace?: string };
     if (response.status >= 500) throw new Error(`${route.name} failed; tell support the trace ${answer.trace}`);
     return { ok: false, refusal: answer };
@@ -67,11 +70,14 @@ function bodyOf(route: Route<unknown, unknown, never>, body: unknown) {
   return { headers: { 'content-type': 'application/json' }, init: { body: JSON.stringify(body) } };
 }
 
-async function fileOf(response: Response): Promise<FileReply> {
+async function fileOf(response: Response, download: 'whole' | 'stream'): Promise<FileReply | StreamReply> {
   const name = /filename\*=UTF-8''([^;]+)/.exec(response.headers.get('content-disposition') ?? '')?.[1];
-  return {
-    bytes: new Uint8Array(await response.arrayBuffer()),
-    type: response.headers.get('content-type') ?? 'application/octet-stream',
-    name: decodeURIComponent(name ?? 'file'),
-  };
+  const type = response.headers.get('content-type') ?? 'application/octet-stream';
+  const file = { type, name: decodeURIComponent(name ?? 'file') };
+  if (download === 'whole') return { ...file, bytes: new Uint8Array(await response.arrayBuffer()) };
+  return { ...file, chunks: response.body ?? emptyStream() };
+}
+
+async function* emptyStream(): AsyncGenerator<Uint8Array> {
+  // A file without a byte has no body.
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import swagger from '@fastify/swagger';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
@@ -24,7 +25,7 @@ import {
   type Problem,
 } from '#platform/in-process';
 import { languageOf } from '#platform/language';
-import { type FileReply, type Route, type Upload, uploadRefusals } from '#platform/route';
+import { type FileReply, type Route, type StreamReply, type Upload, uploadRefusals } from '#platform/route';
 import { readUpload } from '#platform/upload';
 
 declare module 'fastify' {
@@ -178,15 +179,21 @@ function register(app: FastifyInstance, route: Route<unknown, unknown, unknown>,
       response: { ...(!download && { 200: reply }), ...documented(route) },
     },
     handler: async (request, response) => {
-      const sent = upload ? await readUpload(upload, request) : request.body;
+      const sent = await bodyOf(request, upload);
       if (upload && !sent) return problem(response, tooLarge(upload));
       const asked = { params: request.params, query: request.query, ...(sent !== undefined && { body: sent }) };
       const told = await answer(asked, askingOf(request));
+      if (upload?.streamed) (request.body as Readable | undefined)?.resume(); // What nobody wanted is read and forgotten.
       if (!told.ok) return problem(response, told.refusal);
-      return download ? sendFile(response, told.value as FileReply) : response.send(told.value);
+      if (!download) return response.send(told.value);
+      return download === 'whole' ? sendFile(response, told.value) : sendStream(response, told.value);
     },
   });
 }
+
+/** Undefined for a file that is larger than its route takes; a streamed one is as large as its reader finds it to be. */
+const bodyOf = (request: FastifyRequest, upload: Upload | undefined) =>
+  upload?.streamed ? (request.body ?? new Uint8Array()) : upload ? readUpload(upload, request) : request.body;
 
 const tooLarge = ({ maxBytes }: Upload): Problem => {
   const { status, title } = uploadRefusals['file-too-large'];
@@ -205,7 +212,8 @@ export function askingOf(request: FastifyRequest): Asking {
   };
 }
 
-function sendFile(response: FastifyReply, { bytes, type, name, shown }: FileReply) {
+function sendFile(response: FastifyReply, file: unknown) {
+  const { bytes, type, shown } = file as FileReply;
   const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (shown)
     return response
@@ -214,13 +222,28 @@ function sendFile(response: FastifyReply, { bytes, type, name, shown }: FileRepl
       .header('cache-control', `public, max-age=${shown.forSeconds}, immutable`)
       .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox") // Its own, as of a picture.
       .send(body);
+  return attached(response, file as FileReply).send(body);
+}
+
+/** What fails before the first bytes is a fault as any other; later the connection breaks, so that no half file looks whole. */
+async function sendStream(response: FastifyReply, file: unknown) {
+  const chunks = (file as StreamReply).chunks[Symbol.asyncIterator]();
+  const first = await chunks.next();
+  const rest = { [Symbol.asyncIterator]: () => chunks };
+  async function* whole() {
+    if (first.done !== true) yield first.value;
+    yield* rest;
+  }
+  return attached(response, file as StreamReply).send(Readable.from(whole(), { objectMode: false }));
+}
+
+function attached(response: FastifyReply, { type, name }: Pick<FileReply, 'type' | 'name'>) {
   const ascii = name.replaceAll(/[^\w.-]/g, '_');
   return response
     .type(type)
     .header('content-disposition', `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(name)}`)
     .header('cache-control', 'private, no-store')
-    .header('content-security-policy', "default-src 'none'; sandbox")
-    .send(body);
+    .header('content-security-policy', "default-src 'none'; sandbox");
 }
 
 /** The refusals by status, for OpenAPI: several codes may share one. */

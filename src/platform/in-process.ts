@@ -53,7 +53,7 @@ export const inLanguage = (problem: Problem, say: Say): Problem => asProblem({ .
 
 /** A route asked without the wire: the same validation, and an answer that has been through the same serializer. */
 export function callable(
-  { params, query, body, reply, download }: Route<unknown, unknown, unknown>,
+  { params, query, body, reply, download, upload }: Route<unknown, unknown, unknown>,
   { answer, sayIn }: { answer: (input: never, asking: Asking) => Promise<Told>; sayIn: (language: string) => Say },
 ): Call {
   const parts = [
@@ -63,7 +63,7 @@ export function callable(
   ].flatMap(({ name, at, schema, ajv }) => (schema ? [{ name, at, check: ajv.compile(schema) }] : []));
   const write = writerFor(reply);
   return async (input, asking) => {
-    const asked: Record<string, unknown> = structuredClone(input) as Record<string, unknown>; // Coercing writes into it.
+    const asked = copied(input as Record<string, unknown>, upload !== undefined);
     for (const { name, at, check } of parts) {
       if (check(asked[name])) continue;
       const errors = (check.errors ?? []).map((error) => ({ at: at + error.instancePath, rule: error.message }));
@@ -73,6 +73,12 @@ export function callable(
     if (told.ok) return download ? told : { ok: true, value: JSON.parse(write(told.value)) };
     return { ok: false, refusal: JSON.parse(JSON.stringify(inLanguage(told.refusal, sayIn(asking.language)))) };
   };
+}
+
+/** Coercing writes into what was asked; into the bytes of a file nobody writes, and they may be many. */
+function copied({ body, ...input }: Record<string, unknown>, isFile: boolean): Record<string, unknown> {
+  const copy = structuredClone(isFile ? input : { ...input, body });
+  return isFile ? { ...copy, body } : copy;
 }
 
 /**

@@ -16,6 +16,8 @@ export interface JobRequest {
   readonly at?: Date;
   /** A second request under the same key replaces the first, as long as that has not begun. */
   readonly key?: string;
+  /** Jobs of one queue are done one after another, so that long ones never take all the hands. */
+  readonly queue?: string;
 }
 
 export interface Jobs {
@@ -26,12 +28,13 @@ export interface Jobs {
 /** The house's clock may stand ahead of the database's (demonstration); jobs are written in the database's time. */
 export function openJobs(clock: Clock & { readonly aheadMs?: () => number }): Jobs {
   return {
-    async add(where, { name, payload, at, key }) {
+    async add(where, { name, payload, at, key, queue }) {
       const runAt = at && new Date(at.getTime() - (clock.aheadMs?.() ?? 0));
       await ('client' in where ? where.client : where).query({
         name: 'jobs.add',
-        text: `select graphile_worker.add_job($1, payload => $2::json, run_at => $3::timestamptz, job_key => $4)`,
-        values: [name, JSON.stringify(payload), runAt ?? null, key ?? null],
+        text: `select graphile_worker.add_job($1, payload => $2::json, run_at => $3::timestamptz, job_key => $4,
+          queue_name => $5)`,
+        values: [name, JSON.stringify(payload), runAt ?? null, key ?? null, queue ?? null],
       });
     },
   };

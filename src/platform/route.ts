@@ -14,6 +14,11 @@ export interface Upload {
   readonly maxBytes: number;
   /** Media types, judged by the first bytes of the file and not by what the sender says. */
   readonly types: readonly string[];
+  /**
+   * The handler gets the bytes while they come, bounds and judges them itself: for files too large to stand in memory.
+   * Under a key that was used before, the first answer is given again, whatever is sent.
+   */
+  readonly streamed?: true;
 }
 
 interface Definition {
@@ -28,8 +33,8 @@ interface Definition {
   readonly query?: TSchema;
   readonly body?: TSchema;
   readonly upload?: Upload;
-  /** The answer is a file: the handler gives `{ bytes, type, name }` and no JSON. */
-  readonly download?: true;
+  /** The answer is a file: the handler gives it, and no JSON. A stream is sent while it is made. */
+  readonly download?: 'whole' | 'stream';
   readonly reply: TSchema;
   readonly refusals: Readonly<Record<string, RefusalShape>>;
 }
@@ -106,7 +111,29 @@ export function downloadRoute<
     readonly refusals: F;
   },
 ): Route<Part<'params', P>, FileReply, RefusalOf<F>> {
-  return { ...definition, method: 'GET', download: true, reply: Type.Unknown() };
+  return { ...definition, method: 'GET', download: 'whole', reply: Type.Unknown() };
+}
+
+/** A file that is made while it is sent, however long it is. Whoever stops reading stops the making. */
+export interface StreamReply {
+  readonly chunks: AsyncIterable<string | Uint8Array>;
+  readonly type: string;
+  readonly name: string;
+}
+
+/** A route that answers with such a file, as an attachment. */
+export function streamRoute<
+  const F extends Readonly<Record<string, RefusalShape>>,
+  P extends TSchema | undefined = undefined,
+  Q extends TSchema | undefined = undefined,
+>(
+  definition: Omit<Definition, 'params' | 'query' | 'body' | 'method' | 'upload' | 'reply' | 'download'> & {
+    readonly params?: P & TSchema;
+    readonly query?: Q & TSchema;
+    readonly refusals: F;
+  },
+): Route<Part<'params', P> & Part<'query', Q>, StreamReply, RefusalOf<F>> {
+  return { ...definition, method: 'GET', download: 'stream', reply: Type.Unknown() };
 }
 
 /** A closed object: a field that nobody knows is told to the sender, not dropped behind his back. */
@@ -162,3 +189,10 @@ export const pageQuery = {
 };
 
 export const listOf = <S extends TSchema>(item: S) => shape({ items: Type.Array(item), next: nullable(Type.String()) });
+
+/** How a list is taken away: for a spreadsheet, as one JSON list, or as one JSON value a line. */
+export const exportQuery = {
+  format: Type.Enum(['csv', 'json', 'jsonl'], { default: 'csv' }),
+  /** Begins CSV with a byte order mark, without which Excel takes it for another encoding. */
+  bom: Type.Boolean({ default: false }),
+};

@@ -1,3 +1,4 @@
+import { readImport } from '#catalog/contract';
 import { readMe, readOwnCompany } from '#identity/contract';
 import { readShipment } from '#logistics/contract';
 import type { Holding } from '#platform/live/protocol';
@@ -48,6 +49,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
   neg: kind({ route: readNegotiation, param: 'negotiationId', named: ['negotiation'] }),
   ctr: kind({ route: readContract, param: 'contractId', named: ['contract'] }),
   shp: kind({ route: readShipment, param: 'shipmentId', named: ['shipment'] }),
+  imp: kind({ route: readImport, param: 'importId', named: ['import'] }),
   // All that concerns one's own company: for its lists and its wallet.
   com: kind({ route: readOwnCompany, named: ['company', 'buyer', 'seller', 'supplier', 'parties'] }),
   per: kind({ route: readMe, idOf: ({ person }) => person.id, named: ['person'] }),

@@ -50,7 +50,7 @@ async function bring({ modules }: House, cast: Cast, { key, folder }: { key: Sup
   await writeFile(file, terms[key].parts.map((part) => JSON.stringify(rowOf(part, key))).join('\n'));
   const warehouse = await ensureWarehouse(modules.logistics, company);
   const batches = importListings(modules.catalog, {
-    file,
+    source: { path: file, layout: { format: 'ndjson' } },
     mapping: mappingOf(key),
     supplier: company,
     market,

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import {
+  exportQuery,
   idSchema,
   listOf,
   nullable,
@@ -8,6 +9,7 @@ import {
   refusal,
   route,
   shape,
+  streamRoute,
   textSchema,
   timeSchema,
   unitPriceSchema,
@@ -254,6 +256,16 @@ export const listOwnListings = route({
   refusals: { 'page-unknown': wrongPage },
 });
 
+/** Filtered as the list is. An import takes the file again without any mapping, and makes the same listings of it. */
+export const exportListings = streamRoute({
+  name: 'exportListings',
+  path: '/catalog/own-listings/export',
+  may: 'listing:list',
+  summary: "The company's own listings as a file, CSV or JSON",
+  query: shape({ state: Type.Optional(state), q: Type.Optional(free(200)), ...exportQuery }),
+  refusals: {},
+});
+
 /** Makes a draft. It may be incomplete; its problems come with the answer. */
 export const createListing = route({
   name: 'createListing',
@@ -316,3 +328,5 @@ export const withdrawListing = route({
     'listing-state': refusal(409, 'Only what is published can be withdrawn.', { state }),
   },
 });
+
+export * from './imports/contract.ts';

@@ -24,11 +24,18 @@ export const listingChanged = about('catalog.listing-changed');
 export const listingWithdrawn = about('catalog.listing-withdrawn');
 
 /**
- * An import has created or changed these listings in one commit: one event for all, keyed by the supplier, because
+ * An import has created, changed or withdrawn these listings in one commit: one event for all, keyed by the supplier, because
  * a hundred thousand events would stand in everybody's way.
  */
 export const listingsImported = (supplier: Id, listings: readonly Id[]): Event => ({
   name: 'catalog.listings-imported',
   key: supplier,
   payload: { supplier: showId('com', supplier), listings: listings.map((id) => showId('lst', id)) },
+});
+
+/** Something has happened to an import: it was begun, mapped, has gone on by some rows, has ended. */
+export const importMoved = ({ id, company }: { readonly id: Id; readonly company: Id }): Event => ({
+  name: 'catalog.import-moved',
+  key: id,
+  payload: { import: showId('imp', id), supplier: showId('com', company) },
 });

@@ -4,12 +4,15 @@ import { readUnitPrice } from '#kernel/money';
 import { ok, refuse } from '#kernel/result';
 import type { Actor } from '#platform/actor';
 import { serve, serveOpen } from '#platform/http';
+import { exported } from '#platform/table/export';
 import { categoriesWithCounts, search, surroundings } from './browsing.ts';
 import * as routes from './contract.ts';
 import { edition, picture } from './drawing/drawing.ts';
 import { typedAttribute } from './domain/category.ts';
 import type { Content, Listing, Problem } from './domain/listing.ts';
 import { beginListing, publishListing, saveListing, withdrawListing } from './editing.ts';
+import { exportListings } from './export.ts';
+import { serveImports } from './imports/http.ts';
 import { type Catalog, currentTaxonomy, namesIn } from './open.ts';
 import { findListing, findListingVersion, ownListings } from './store/listings.ts';
 import { cardOnWire, listingOnWire, problemsOnWire } from './wire.ts';
@@ -22,6 +25,8 @@ export function serveCatalog(app: FastifyInstance, catalog: Catalog): void {
   serveReading(app, catalog);
   serveDrawings(app);
   serveEditing(app, catalog);
+  serveExport(app, catalog);
+  serveImports(app, catalog);
 }
 
 function serveCategories(app: FastifyInstance, catalog: Catalog): void {
@@ -100,6 +105,14 @@ function serveReading(app: FastifyInstance, catalog: Catalog): void {
       const around = await surroundings(catalog, page.items, language);
       return ok({ items: page.items.map((each) => listingOnWire(each, around)), next: page.next });
     },
+  });
+}
+
+function serveExport(app: FastifyInstance, catalog: Catalog): void {
+  serve(app, routes.exportListings, {
+    policy: () => true, // As the list.
+    handle: async ({ query: { state, q, ...asked } }, { actor: { company: supplier } }) =>
+      ok(exported(asked, await exportListings(catalog, { supplier, state, q }))),
   });
 }
 

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFile, truncate } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
-import { UnreadableFile } from '#catalog';
 import * as routes from '#catalog/contract';
 import { deriveId, type Id, showId } from '#kernel/id';
 import type { Actor } from '#platform/actor';
+import { inEnglish } from '#platform/language';
+import { UnreadableFile } from '#platform/table/unreadable';
+import type { RowProblem } from './import/broken.ts';
+import { inWords } from './import/sentences.ts';
 import { counts, type Importer, openImporter, partsFile, row, rows } from './import/testing.ts';
 import { type CatalogHouse, openCatalogHouse } from './testing.ts';
 
@@ -30,26 +33,26 @@ describe('a file with all kinds of rows', () => {
     told = await importer.run(supplier, partsFile);
   });
 
-  test('CAT-14: a row that cannot be read is told with line, field and reason', () => {
+  test('CAT-14: a row that cannot be read is told with line, field, value and rule', () => {
     assert.deepEqual(
-      told.broken.map(({ line, field, reason }) => `${line} ${field} ${reason}`),
+      told.broken.map(({ line, ...problem }) => `${line} ${toldOf(problem)}`),
       [
-        '44 row is not JSON',
-        '45 row is a list, and should be an object',
-        '46 id is missing, and should be a text',
-        '47 id is empty, and names the row',
-        '48 mpn is a list, and should be a text',
-        '49 tiers.0.1 is -0.004, and a price cannot be below zero',
-        '50 tiers.1.0 is 100 after 1000, and must ascend',
-        '51 tiers.0.1 is the text "cheap", and should be a price',
-        '52 tiers.0.1 is 1.2e-7, and can have six decimals at most',
-        '53 mpn has 65 characters, and may have 64',
-        '54 stock is 1.5, and should be a whole number',
-        '55 stock is -3, and cannot be below zero',
-        '56 attrs is a list, and should be an object',
-        '57 key was in line 1 already',
-        '58 mpn holds control characters',
-        '59 mpn holds half a character',
+        '44 row: This line is not JSON.',
+        '45 row: This line holds no object.',
+        '46 id: Nothing stands here.',
+        '47 id: The row has no key.',
+        '48 mpn: ["a list"] is no text.',
+        '49 tiers.0.1: -0.004 is below zero.',
+        '50 tiers.1.0: 100 stands after 1000.',
+        '51 tiers.0.1: cheap is no price.',
+        '52 tiers.0.1: 1.2e-7 has more than six decimals.',
+        '53 mpn: This text has 65 characters, and may have 64.',
+        '54 stock: 1.5 is no whole number.',
+        '55 stock: -3 is below zero.',
+        '56 attrs: ["Resistance"] is no list of attributes.',
+        '57 key: Row 1 has the same key.',
+        '58 mpn: This text holds control characters.',
+        '59 mpn: This text holds half a character.',
       ],
     );
   });
@@ -92,40 +95,45 @@ describe('a file with all kinds of rows', () => {
   });
 });
 
+const toldOf = (problem: RowProblem) => `${problem.field}: ${inWords(problem, inEnglish).wrong}`;
+
 /** What is wrong with a row that says this; undefined where nothing is. */
 async function wrongWith(said: object) {
   const { broken } = await importer.take(await newSupplier(), [row('A', said), row('B')]);
   assert(broken.every(({ line }) => line === 1));
-  return broken.map(({ field, reason }) => `${field} ${reason}`).join();
+  return broken.map(toldOf).join();
 }
 
 test('CAT-14: whatever a field holds that it cannot, the row is told and the next one taken', async () => {
   const wrong: readonly (readonly [object, string])[] = [
-    [{ id: {} }, 'id is an object, and should be a text'],
-    [{ id: 'x'.repeat(65) }, 'id has 65 characters, and may have 64'],
-    [{ brand: true }, 'brand is yes or no, and should be a text'],
-    [{ desc: 'x'.repeat(5_001) }, 'desc has 5001 characters, and may have 5000'],
-    [{ sub: [] }, 'sub is a list, and should be a text'],
-    [{ sub: 'x'.repeat(121) }, 'sub has 121 characters, and may have 120'],
-    [{ tiers: 'many' }, 'tiers is the text "many", and should be a list of prices'],
-    [{ tiers: Array.from({ length: 21 }, (_, index) => [index + 1, 1]) }, 'tiers has 21 prices, and may have 20'],
-    [{ tiers: [[0, 1]] }, 'tiers.0.0 is 0, and no price can hold from there'],
-    [{ tiers: [[1.5, 1]] }, 'tiers.0.0 is 1.5, and should be a whole number'],
-    [{ tiers: [[1]] }, 'tiers.0.1 is missing, and should be a price'],
-    [{ tiers: [[1, null]] }, 'tiers.0.1 is null, and should be a price'],
-    [{ stock: 'plenty' }, 'stock is the text "plenty", and should be a whole number'],
-    [{ stock: 1e13 }, 'stock is 10000000000000, and can be 1000000000000 at most'],
-    [{ attrs: { MOQ: 2e9 } }, 'attrs.MOQ is 2000000000, and can be 1000000000 at most'],
-    [{ attrs: { Note: {} } }, 'attrs.Note is an object, and should be a text'],
-    [{ attrs: { ['x'.repeat(61)]: 'y' } }, 'a name in attrs has 61 characters, and may have 60'],
-    [{ attrs: { 'bell\u0007': 'y' } }, 'a name in attrs holds control characters'],
-    [{ attrs: { 'half\ud83d': 'y' } }, 'a name in attrs holds half a character'],
-    [{ attrs: { 'nothing\u0000': 'y' } }, 'a name in attrs holds control characters'],
+    [{ id: {} }, 'id: {} is no text.'],
+    [{ id: 'x'.repeat(65) }, 'id: This text has 65 characters, and may have 64.'],
+    [{ brand: true }, 'brand: true is no text.'],
+    [{ desc: 'x'.repeat(5_001) }, 'desc: This text has 5001 characters, and may have 5000.'],
+    [{ sub: [] }, 'sub: [] is no text.'],
+    [{ sub: 'x'.repeat(121) }, 'sub: This text has 121 characters, and may have 120.'],
+    [{ tiers: 'many' }, 'tiers: many is no list of prices.'],
+    [
+      { tiers: Array.from({ length: 21 }, (_, index) => [index + 1, 1]) },
+      'tiers: There are 21 prices, and there may be 20.',
+    ],
+    [{ tiers: [[0, 1]] }, 'tiers.0.0: A price cannot hold from 0 pieces.'],
+    [{ tiers: [[1.5, 1]] }, 'tiers.0.0: 1.5 is no whole number.'],
+    [{ tiers: [[1]] }, 'tiers.0.1: Nothing stands here.'],
+    [{ tiers: [[1, null]] }, 'tiers.0.1: Nothing stands here.'],
+    [{ stock: 'plenty' }, 'stock: plenty is no whole number.'],
+    [{ stock: 1e13 }, 'stock: 10000000000000 is more than 1000000000000, the most that can stand here.'],
+    [{ attrs: { MOQ: 2e9 } }, 'attrs.MOQ: 2000000000 is more than 1000000000, the most that can stand here.'],
+    [{ attrs: { Note: {} } }, 'attrs.Note: {} is no text.'],
+    [{ attrs: { ['x'.repeat(61)]: 'y' } }, 'attrs: This text has 61 characters, and may have 60.'],
+    [{ attrs: { 'bell\u0007': 'y' } }, 'attrs: This text holds control characters.'],
+    [{ attrs: { 'half\ud83d': 'y' } }, 'attrs: This text holds half a character.'],
+    [{ attrs: { 'nothing\u0000': 'y' } }, 'attrs: This text holds control characters.'],
   ];
   for (const [said, told] of wrong) assert.equal(await wrongWith(said), told);
   const many = Object.fromEntries(Array.from({ length: 81 }, (_, index) => [`Note ${index}`, 'x']));
-  assert.equal(await wrongWith({ attrs: many }), 'attrs has 81 attributes, and may have 80');
-  assert.equal(await wrongWith({ desc: 'x'.repeat(300_000) }), 'row is longer than any row may be');
+  assert.equal(await wrongWith({ attrs: many }), 'attrs: There are 81 attributes, and there may be 80.');
+  assert.equal(await wrongWith({ desc: 'x'.repeat(300_000) }), 'row: This row is longer than any row may be.');
 });
 
 test('CAT-14: what JavaScript knows by a name is only a name here', async () => {
@@ -155,7 +163,9 @@ test('CAT-14: lengths are counted in characters, in whatever script', async () =
   const mapping = { ...importer.example, fields: { ...importer.example.fields, title: { field: 'name' } } };
   const lines = titles.map((name, index) => row(`T${index}`, { name }));
   const { broken } = await importer.take(supplier, lines, { mapping });
-  assert.deepEqual(broken, [{ line: 3, field: 'name', reason: 'has 201 characters, and may have 200' }]);
+  const [told] = broken;
+  assert.deepEqual([broken.length, told?.line, told?.field, told?.code], [1, 3, 'name', 'text-long']);
+  assert.deepEqual(told?.facts, { length: 201, most: 200 });
   for (const index of [0, 1]) assert.equal((await importer.listed(supplier, `T${index}`)).title, titles[index]);
 });
 
@@ -200,23 +210,27 @@ describe('files', () => {
       { compressed: true },
     );
     await truncate(file, Math.round((await readFile(file)).length / 2));
+    let readable = 0;
     await assert.rejects(importer.run(supplier, file), (error: Error) => {
       assert(error instanceof UnreadableFile);
-      assert.match(error.message, /^\S+ cannot be read beyond line \d{3}: unexpected end of file\.$/);
+      assert.match(error.message, /^The file cannot be read beyond row \d{3}: unexpected end of file\.$/);
+      const { row: cut } = error.facts;
+      assert(typeof cut === 'number' && cut > 250);
+      readable = cut - 1;
       return true;
     });
     const { rows: found } = await market.house.pool.query<{ count: bigint }>(
       'select count(*) from catalog.listing where supplier = $1',
       [supplier.company],
     );
-    assert.equal(found[0]?.count, 250n);
+    assert.equal(found[0]?.count, BigInt(readable));
   });
 
   test('a file that is not there is told in a sentence', async () => {
     const supplier = await newSupplier();
     await assert.rejects(importer.run(supplier, '/nowhere/parts.ndjson'), (error: Error) => {
       assert(error instanceof UnreadableFile);
-      assert.match(error.message, /^\/nowhere\/parts\.ndjson cannot be opened: ENOENT/);
+      assert.match(error.message, /^The file cannot be opened: ENOENT.*\/nowhere\/parts\.ndjson/);
       return true;
     });
   });
@@ -236,7 +250,7 @@ test('CAT-17: a price is kept to its last digit, or its row is told', async () =
   }
   assert.deepEqual(kept, ['0.0291', '0.000001', '2.91', '0.000001', '12', '1234567.891234', '999999999.999999']);
   for (const price of ['0.0000001', 1e-7, -0.01, '1,50', '$1', '1e99', '1000000000', true])
-    assert.match(await wrongWith({ tiers: [[100, price]] }), /^tiers\.0\.1 is /, String(price));
+    assert.match(await wrongWith({ tiers: [[100, price]] }), /^tiers\.0\.1: .* (is|has) /, String(price));
 });
 
 describe('categories', () => {

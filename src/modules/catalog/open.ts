@@ -1,23 +1,17 @@
-import type { Clock } from '#kernel/clock';
 import type { Identity } from '#identity';
-import type { Pool } from '#platform/db';
 import type { Foundation } from '#platform/foundation';
-import type { Say } from '#platform/language';
 import { type Kept, kept } from './kept.ts';
 import type { Taxonomy } from './domain/category.ts';
 import type { FacetCounts } from './domain/facets.ts';
 import type { AllNames, Names } from './domain/names.ts';
 import { readNames, readTaxonomy } from './store/taxonomy.ts';
 
-export interface Catalog {
-  readonly pool: Pool;
-  readonly clock: Clock;
+export interface Catalog extends Pick<Foundation, 'pool' | 'clock' | 'files' | 'jobs' | 'sayIn'> {
   readonly identity: Identity;
   /** The category tree with its definitions: small, asked by every request, changed by imports only. */
   readonly taxonomy: Kept<Taxonomy>;
   /** What it is called in other languages than English. */
   readonly names: Kept<AllNames>;
-  readonly sayIn: (language: string) => Say;
   /** Counts of what is looked at without a filter or by what is in stock, by category. They are the dearest and the most asked. */
   readonly counts: Kept<FacetCounts>;
   /** Which attribute values the database is known to have. */
@@ -27,14 +21,16 @@ export interface Catalog {
 const keptMs = 5_000;
 
 export function openCatalog(
-  { pool, clock, sayIn }: Pick<Foundation, 'pool' | 'clock' | 'sayIn'>,
+  { pool, clock, files, jobs, sayIn }: Pick<Foundation, 'pool' | 'clock' | 'files' | 'jobs' | 'sayIn'>,
   { identity }: { readonly identity: Identity },
 ): Catalog {
   return {
     pool,
     clock,
-    identity,
+    files,
+    jobs,
     sayIn,
+    identity,
     taxonomy: kept({ clock, forMs: keptMs, atMost: 1 }),
     names: kept({ clock, forMs: keptMs, atMost: 1 }),
     counts: kept({ clock, forMs: keptMs, atMost: 500 }),

@@ -5,7 +5,14 @@ import { newId } from '#kernel/id';
 import type { Actor } from '#platform/actor';
 import { openTestHouse } from '#testing/house';
 import * as routes from './contract.ts';
-import { catalogInChinese, catalogMigrations, openCatalog, serveCatalog } from './index.ts';
+import {
+  catalogInChinese,
+  catalogJobs,
+  catalogMigrations,
+  openCatalog,
+  serveCatalog,
+  type StockKeeper,
+} from './index.ts';
 
 /** What a buyer reads of a complete listing; tests say only what matters to them. */
 export const complete = {
@@ -36,14 +43,14 @@ export const complete = {
 };
 export type Said = typeof complete;
 
-/** A house with companies and the catalogue. */
-export async function openCatalogHouse() {
+/** A house with companies and the catalogue; given a keeper of stock, it works on imports, too. */
+export async function openCatalogHouse(stock?: StockKeeper) {
   const migrations = { ...auditMigrations, ...identityMigrations, ...catalogMigrations };
   const house = await openTestHouse(migrations, [catalogInChinese]);
   const identity = openIdentity(house, { audit: openAudit(house) });
   const catalog = openCatalog(house, { identity });
   serveCatalog(house.app, catalog);
-  await house.open();
+  await house.open(stock ? { jobs: catalogJobs(catalog, stock) } : {});
 
   const supplier = (name: string): Promise<Actor> =>
     registerForSeed(identity, {

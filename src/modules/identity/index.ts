@@ -2,6 +2,7 @@ export type { Company, Profile, Tier } from './domain/company.ts';
 export { serveIdentity } from './http.ts';
 export { companyRefOnWire } from './http/wire.ts';
 export { identityReactions } from './reactions.ts';
+export { accountOf } from './service/accounts.ts';
 export { companyOf, findCompanies, findCompany, findPeople } from './service/companies.ts';
 export { createOperator, registerForSeed } from './service/house.ts';
 export { type Identity, openIdentity } from './service/identity.ts';

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { companyRef } from '#identity/contract';
-import { currencySchema, idSchema, listOf, moneySchema, nullable, pageQuery, refusal, route } from '#platform/route';
-import { shape, timeSchema } from '#platform/route';
+import { currencySchema, exportQuery, idSchema, listOf, moneySchema, nullable, pageQuery } from '#platform/route';
+import { refusal, route, shape, streamRoute, timeSchema } from '#platform/route';
 
 const version = Type.Integer({ minimum: 1 });
 
@@ -129,6 +129,20 @@ export const readStatement = route({
     closing: moneySchema,
     lines: Type.Array(statementLine),
     next: nullable(Type.String()),
+  }),
+  refusals: {},
+});
+
+/** Filtered as the statement is, the newest line first; what is taken out is negative. */
+export const exportStatement = streamRoute({
+  name: 'exportStatement',
+  path: '/pay/statement/export',
+  may: 'statement:read',
+  summary: 'The whole statement of the wallet or of the earnings as a file, CSV or JSON',
+  query: shape({
+    account: Type.Enum(['wallet', 'seller'], { default: 'wallet' }),
+    currency: currencySchema,
+    ...exportQuery,
   }),
   refusals: {},
 });

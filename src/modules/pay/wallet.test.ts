@@ -4,6 +4,7 @@ import { showId } from '#kernel/id';
 import { currencies, money } from '#kernel/money';
 import type { Actor } from '#platform/actor';
 import { someone } from '#testing/house';
+import { itemsIn, rowsIn } from '#testing/stream';
 import * as routes from './contract.ts';
 import { newOrder, openPayHouse, type PayHouse, payOrder, refundOrder, releaseOrder } from './testing.ts';
 
@@ -254,4 +255,30 @@ test('PAY-16: a settled top-up and moved earnings are on record with who asked',
   await house.settled();
   const { rows } = await house.pool.query('select act, actor from audit.entry where subject = $1', [buyer.company]);
   assert.deepEqual(rows, [{ act: 'pay.top-up-settled', actor: buyer.person }]);
+});
+
+test('PAY-18: a statement that is taken away has every line of it once, and its amounts add up', async () => {
+  const [buyer, stranger] = [someone(house.clock), someone(house.clock)];
+  for (const minor of ['10000', '250', '3', '47']) await topUp(buyer, minor);
+  await topUp(stranger, '999');
+  await house.clock.advance(5_000);
+  await house.settled();
+  const query = { account: 'wallet', currency: 'USD', bom: false } as const;
+  const told = await house.as(buyer)(routes.exportStatement, { query: { ...query, format: 'csv' } });
+  assert(told.ok && told.value.name === 'statement-wallet-USD.csv');
+  const rows = await rowsIn(told.value);
+  const { lines } = await statementOf(buyer, { limit: 100 });
+  assert.deepEqual(
+    rows.map(({ transfer, description, at }) => [transfer, description, at]),
+    lines.map(({ id, description, at }) => [id, description, at]),
+  );
+  assert.deepEqual([rows[0]?.['balance_after'], rows[0]?.['currency'], rows.length], ['103.00', 'USD', 4]);
+  const sum = rows.reduce((total, { amount = '' }) => total + BigInt(amount.replace('.', '')), 0n);
+  assert.equal(sum, 10_300n);
+  const json = await house.as(buyer)(routes.exportStatement, { query: { ...query, format: 'jsonl' } });
+  assert(json.ok);
+  assert.deepEqual(
+    (await itemsIn<{ amount: string }>(json.value)).map(({ amount }) => amount),
+    rows.map(({ amount }) => amount),
+  );
 });

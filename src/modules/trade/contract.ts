@@ -14,6 +14,7 @@ export {
 export {
   cancelOrder,
   confirmDelivery,
+  exportOrders,
   listAllOrders,
   listOrders,
   openDispute,

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { companyRef } from '#identity/contract';
 import {
   downloadRoute,
+  exportQuery,
   idSchema,
   listOf,
   nullable,
@@ -9,6 +10,7 @@ import {
   refusal,
   route,
   shape,
+  streamRoute,
   textSchema,
   timeSchema,
   uploadRoute,
@@ -97,6 +99,19 @@ export const listConversations = route({
     }),
   ),
   refusals: { 'page-unknown': refusal(400, 'This list has no such page. Start from its beginning.') },
+});
+
+/** Every message of every conversation, filtered as the list is: conversation by conversation, the oldest message first. */
+export const exportMessages = streamRoute({
+  name: 'exportMessages',
+  path: '/work/conversations/export',
+  may: 'conversation:list',
+  summary: "The company's conversations, message by message, as a file, CSV or JSON",
+  query: shape({
+    unread: Type.Optional(Type.Boolean({ description: 'Only those with something unread.' })),
+    ...exportQuery,
+  }),
+  refusals: {},
 });
 
 export const readConversation = route({

@@ -4,9 +4,11 @@ import { readId, showId } from '#kernel/id';
 import { ok, refuse } from '#kernel/result';
 import type { Actor } from '#platform/actor';
 import { serve } from '#platform/http';
+import { exported } from '#platform/table/export';
 import * as routes from './contract.ts';
 import { read, say } from './conversation.ts';
 import type { Conversation } from './domain/message.ts';
+import { exportMessages } from './export.ts';
 import { sendFile } from './file.ts';
 import { findInbox, inboxOf, type InboxEnd, type InboxItem, unreadOf } from './store/inbox.ts';
 import { findConversation, findFile, messagePage } from './store/messages.ts';
@@ -48,6 +50,12 @@ function serveLists(app: FastifyInstance, work: Work): void {
         next: rows.length > limit && last ? keyOf(last) : null,
       });
     },
+  });
+
+  serve(app, routes.exportMessages, {
+    policy: () => true, // As the list.
+    handle: async ({ query: { unread, ...asked } }, { actor: { company }, language }) =>
+      ok(exported(asked, exportMessages(work, { company, language, unreadOnly: unread === true }))),
   });
 
   serve(app, routes.unreadCount, {

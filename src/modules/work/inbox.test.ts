@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import { showId } from '#kernel/id';
 import type { Actor } from '#platform/actor';
 import * as routes from '#work/contract';
+import { itemsIn, rowsIn } from '#testing/stream';
 import { codeOf, openTalks, type Talks } from './testing.ts';
 
 let talks: Talks;
@@ -162,4 +163,36 @@ test('WORK-13: the parties see how far each has read, forward only, also where n
   await house.pool.query(`delete from platform.handled where reaction = 'work.follow-reading'`); // Told again, and late.
   await house.settled();
   assert.deepEqual(await seen(), [{ company: by, readTo: 4 }]);
+});
+
+test('WORK-14: conversations can be taken away, every message once and in its order; nobody else’s come along', async () => {
+  const third = await talks.member('Somebody Else', 'Ada Stone');
+  const [one, two] = [await talks.talk('Export one'), await talks.talk('Export, two')];
+  const hers = await talks.talk('Not yours', [third.company, seller.company]);
+  await talks.say(third, hers, 'secret');
+  for (let index = 0; index < 205; index += 1) await talks.say(index % 2 === 0 ? buyer : seller, one, `line ${index}`);
+  await talks.say(seller, two, '=HYPERLINK("x")\nsecond line');
+  await house.settled();
+  const take = async (query: object) => {
+    const answer = await house.as(buyer)(routes.exportMessages, { query: { format: 'csv', bom: true, ...query } });
+    assert(answer.ok, JSON.stringify(answer));
+    return answer.value;
+  };
+  const rows = await rowsIn(await take({}));
+  const of = (subject: string) => rows.filter((row) => row['subject'] === subject);
+  assert.deepEqual(
+    of('Export one').map(({ text }) => text),
+    Array.from({ length: 205 }, (_, index) => `line ${index}`),
+  );
+  assert.deepEqual(of('Not yours'), []);
+  const [last] = of('Export, two');
+  assert.deepEqual(
+    [last?.['text'], last?.['with'], last?.['person']],
+    [`'=HYPERLINK("x")\nsecond line`, '广州星河电子', 'Lin Wei'],
+  );
+  await talks.mark(buyer, one, 205);
+  await house.settled();
+  const unread = await itemsIn<{ subject: string; text: string }>(await take({ format: 'json', unread: true }));
+  assert(unread.some(({ subject, text }) => subject === 'Export, two' && text.startsWith('=HYPERLINK')));
+  assert(!unread.some(({ subject }) => subject === 'Export one'));
 });

@@ -1,6 +1,8 @@
 import type { Words } from '#platform/language';
+import { tablesInChinese } from '#platform/words/table-zh';
 
 export const platformInChinese: Words = {
+  ...tablesInChinese,
   'Sign in first.': '请先登录。',
   'This is not yours to do.': '您无权进行此操作。',
   'This Idempotency-Key was used for another request. Use a new key for a new intention.':

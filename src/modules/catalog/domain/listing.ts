@@ -62,6 +62,20 @@ export interface Listing extends Content {
   readonly problems: readonly Problem[];
 }
 
+/** Whether two contents say the same to whoever reads them: spaces around a text and the order of attributes say nothing. */
+export const isSameContent = (one: Content, other: Content): boolean => sayingOf(one) === sayingOf(other);
+
+function sayingOf({ attributes, tiers, category, ...plain }: Content): string {
+  const texts = Object.entries(plain).map(([name, value]) => [name, typeof value === 'string' ? tidy(value) : value]);
+  const named = attributes.map(({ key, text }) => [key, tidy(text)]);
+  const prices = tiers.map(({ from, unitPrice }) => [from, String(unitPrice)]);
+  return JSON.stringify([byName(texts), byName(named), prices, category]);
+}
+
+const tidy = (text: string) => text.trim().replaceAll('\t', ' ').replaceAll('\r\n', '\n');
+const byName = (pairs: readonly (readonly unknown[])[]) =>
+  pairs.toSorted(([one], [other]) => (String(one) < String(other) ? -1 : 1));
+
 type Priced = Pick<Content, 'moq' | 'packUnit' | 'tiers'>;
 
 /** The price per piece at this quantity: that of the highest tier that it reaches. */

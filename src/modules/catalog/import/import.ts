@@ -1,48 +1,32 @@
-import { hash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
-import { deriveId, type Id } from '#kernel/id';
-import { type Pool, transaction } from '#platform/db';
+import type { Id } from '#kernel/id';
+import { type Pool, transaction, type Tx } from '#platform/db';
 import { publish } from '#platform/outbox';
-import { searchEntry } from '../domain/indexing.ts';
-import type { Problem } from '../domain/listing.ts';
-import { problemsOf } from '../domain/problems.ts';
 import { listingsImported } from '../events.ts';
 import { type Catalog, rememberCodes } from '../open.ts';
-import { stored } from '../store/content.ts';
-import { type Known, knownListings } from '../store/imported.ts';
 import { addCategories, addDefinitions, readTaxonomy } from '../store/taxonomy.ts';
-import { addValues, insertListings, manyWords, type Saved, saveListings } from '../store/write.ts';
-import { Broken, type BrokenRow } from './broken.ts';
-import { linesOf } from './lines.ts';
-import { type Mapping, WrongMapping } from './mapping.ts';
-import { type MappedRow, type RowReader, rowReader } from './row.ts';
-import { type Added, Shelves } from './shelves.ts';
+import { addValues, insertListings, manyWords, saveListings } from '../store/write.ts';
+import type { BrokenRow } from './broken.ts';
+import { decide, type Decided, type DraftRow, type Owner, type StockLine } from './decide.ts';
+import { batches } from './gather.ts';
+import { WrongMapping } from './mapping.ts';
+import type { Mapping } from './mapping-schema.ts';
+import { Shelves } from './shelves.ts';
+import type { Source } from './source.ts';
 
-/** Pieces of a listing. */
-export interface StockLine {
-  readonly listing: Id;
-  readonly quantity: number;
-}
-
-export interface ImportOrder {
-  readonly file: string;
+export interface ImportOrder extends Owner {
+  readonly source: Source;
   readonly mapping: Mapping;
-  readonly supplier: Id;
-  readonly market: number;
   /**
    * Books the stock of new listings, before they are committed: if the import dies in between, the next run makes the
    * same listings under the same ids, and asks again; what is booked by then must not be booked twice.
    */
   readonly receive: (lines: readonly StockLine[]) => Promise<void>;
-  /** Given if the stock of listings that are there already is to be counted anew. */
+  /** Given if the stock of listings that are there already is to be counted anew. Asked twice, it counts the same. */
   readonly recount?: (lines: readonly StockLine[]) => Promise<void>;
-}
-
-/** A row that was taken but cannot be published yet, and why. */
-export interface DraftRow {
-  readonly line: number;
-  readonly sku: string;
-  readonly problems: readonly Problem[];
+  /** Remembers how far the import is, in the commit of the batch. What it throws rolls the batch back and ends the import. */
+  readonly keep?: (tx: Tx, batch: ImportBatch) => Promise<void>;
+  /** The last row that an earlier run has committed: this one goes on behind it. */
+  readonly after?: number;
 }
 
 /** What one commit has brought. */
@@ -53,28 +37,11 @@ export interface ImportBatch {
   readonly unchanged: number;
   readonly drafts: readonly DraftRow[];
   readonly broken: readonly BrokenRow[];
+  /** The last row of the file that is in it. */
+  readonly last: number;
+  /** How much of the file had been read by then, from 0 to 1. */
+  readonly share: number;
 }
-
-export interface ImportCounts {
-  readonly rows: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly drafts: number;
-  readonly broken: number;
-}
-
-interface Read extends MappedRow {
-  readonly line: number;
-}
-
-interface Gathered {
-  readonly rows: readonly Read[];
-  readonly broken: readonly BrokenRow[];
-  readonly added: Added;
-}
-
-const rowsAtOnce = 250;
 
 /**
  * Takes a file of parts into the catalogue: while a batch is read, the stock of the one before is being booked and the
@@ -82,13 +49,11 @@ const rowsAtOnce = 250;
  * Running it again changes nothing: a row is compared with what it said last time, not with what became of it here.
  */
 export async function* importListings(catalog: Catalog, order: ImportOrder): AsyncGenerator<ImportBatch> {
-  const shelves = new Shelves(await readTaxonomy(catalog.pool), order.mapping.category);
-  checkSlugs(order.mapping, shelves);
-  const read = rowReader(order.mapping, shelves);
+  const shelves = await shelvesFor(catalog, order.mapping);
   const underWay: Promise<ImportBatch>[] = [];
   let [received, written]: [Promise<unknown>, Promise<unknown>] = [Promise.resolve(), Promise.resolve()];
   try {
-    for await (const gathered of batches(order.file, read, shelves)) {
+    for await (const gathered of batches({ ...order, shelves, after: order.after ?? 0 })) {
       const decided = await decide(catalog, order, gathered);
       const before = underWay.length < 2 ? undefined : underWay.shift();
       if (before) yield await before;
@@ -106,143 +71,55 @@ export async function* importListings(catalog: Catalog, order: ImportOrder): Asy
   await refresh(catalog.pool);
 }
 
+/** What a file would bring, without a trace: the same reading and the same comparison, batch by batch. */
+export async function* checkListings(
+  catalog: Catalog,
+  order: Owner & Pick<ImportOrder, 'source' | 'mapping'> & { readonly shelves: Shelves },
+): AsyncGenerator<Decided> {
+  for await (const gathered of batches({ ...order, after: 0 })) yield await decide(catalog, order, gathered);
+}
+
 /** The planner learns what there is now, and counts can be read from the indexes alone, at once and not in a minute. */
 const refresh = (pool: Pool) => pool.query('vacuum (analyze) catalog.listing, catalog.attribute_value');
 
-function checkSlugs({ category, fields }: Mapping, shelves: Shelves): void {
+export async function shelvesFor(catalog: Catalog, mapping: Mapping): Promise<Shelves> {
+  const shelves = new Shelves(await readTaxonomy(catalog.pool), mapping.category);
+  const { category, fields } = mapping;
   const named = Object.values(fields).flatMap((rule) => Object.keys(rule.byCategory ?? {}));
-  const [unknown] = shelves.unknown(new Set([...Object.keys(category.map), ...named]));
+  const slugs = new Set([
+    ...Object.keys(category.map),
+    ...named,
+    ...(category.value === undefined ? [] : [category.value]),
+  ]);
+  const [unknown] = shelves.unknown(slugs);
   if (unknown !== undefined) throw new WrongMapping(`The mapping names the category ${unknown}, and there is none.`);
+  return shelves;
 }
 
-async function* batches(file: string, read: RowReader, shelves: Shelves): AsyncGenerator<Gathered> {
-  const seen = new Map<string, number>(); // About a hundred bytes a row: the only thing that grows with the file.
-  let rows: Read[] = [];
-  let broken: BrokenRow[] = [];
-  const take = () => {
-    const gathered = { rows, broken, added: shelves.take() };
-    rows = [];
-    broken = [];
-    return gathered;
-  };
-  for await (const { number: line, text } of attentively(linesOf(file))) {
-    if (text?.trim() === '') continue;
-    try {
-      if (text === undefined) throw new Broken('row', 'is longer than any row may be');
-      const row = read(parsed(text));
-      const before = seen.get(row.content.sku);
-      if (before !== undefined) throw new Broken('key', `was in line ${before} already`);
-      seen.set(row.content.sku, line);
-      rows.push({ ...row, line });
-      shelves.keepRow();
-    } catch (error) {
-      if (!(error instanceof Broken)) throw error;
-      shelves.undoRow();
-      broken.push({ line, field: error.field, reason: error.message });
-    }
-    if (rows.length + broken.length >= rowsAtOnce) yield take();
-  }
-  if (rows.length + broken.length > 0) yield take();
-}
-
-/** One by one; after each few, that is after a few milliseconds of work, what the database has answered is attended to. */
-async function* attentively<T>(items: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T> {
-  let taken = 0;
-  for await (const item of items) {
-    if (taken++ % 20 === 0) await setImmediate();
-    yield item;
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Broken('row', 'is not JSON');
-  }
-}
-
-interface Decided {
-  readonly batch: Omit<ImportBatch, 'created' | 'updated'>;
-  readonly added: Added;
-  readonly create: readonly Saved[];
-  readonly update: readonly Saved[];
-  readonly stock: readonly StockLine[];
-  readonly recounted: readonly StockLine[];
-}
-
-/** Compares the rows with what is there: what is new, what says something else than last time, what is the same. */
-async function decide(catalog: Catalog, order: ImportOrder, { rows, broken, added }: Gathered): Promise<Decided> {
-  const asked = rows.map(({ content: { sku } }) => ({ sku, id: idOf(order, sku) }));
-  const known = await knownListings(catalog.pool, order.supplier, asked);
-  const [create, update]: [Saved[], Saved[]] = [[], []];
-  const stock: StockLine[] = [];
-  const recounted: StockLine[] = [];
-  const drafts: DraftRow[] = [];
-  const [taken, twice] = [new Map<Id, number>(), [] as BrokenRow[]];
-  for await (const row of attentively(rows)) {
-    const there = known.get(row.content.sku);
-    const before = there && taken.get(there.id);
-    if (before !== undefined) {
-      twice.push({ line: row.line, field: 'key', reason: `is what the listing of line ${before} is called now` });
-      continue;
-    }
-    if (there) taken.set(there.id, row.line);
-    const problems = problemsOf(row.content);
-    if (problems.length > 0) drafts.push({ line: row.line, sku: row.content.sku, problems });
-    const saved = savedFrom(order, row, { there, complete: problems.length === 0 });
-    if (there && row.stock !== undefined) recounted.push({ listing: there.id, quantity: row.stock });
-    if (!saved) continue;
-    (there ? update : create).push(saved);
-    if (!there && row.stock) stock.push({ listing: saved.id, quantity: row.stock });
-  }
-  const unchanged = rows.length - twice.length - create.length - update.length;
-  const batch = { rows: rows.length + broken.length, unchanged, drafts, broken: [...broken, ...twice] };
-  return { batch, added, create, update, stock, recounted };
-}
-
-/** A row makes the same listing in every run, so that one that died before it was written is made once. */
-const idOf = ({ supplier }: ImportOrder, sku: string): Id => deriveId(supplier, `listing of ${sku}`);
-
-/** Undefined where nothing is to be written. What is published is not replaced by what could not be. */
-function savedFrom(
-  order: ImportOrder,
-  { content, shelf, stock }: Read,
-  { there, complete }: { readonly there: Known | undefined; readonly complete: boolean },
-): Saved | undefined {
-  const written = JSON.stringify(stored(content));
-  const sourceHash = hash('sha256', written, 'base64url');
-  if (there && (there.source_hash === sourceHash || (there.state === 'published' && !complete))) return undefined;
-  const { supplier, market } = order;
-  const entry = searchEntry(content, shelf?.names ?? []);
-  const state = complete ? ('published' as const) : ('draft' as const);
-  const row = { market, supplier, content, entry, sourceHash, written };
-  if (!there) return { ...row, id: idOf(order, content.sku), state, version: 0, available: stock ?? 0 };
-  const { id, version, state: was } = there;
-  return { ...row, id, version, was, state: was === 'withdrawn' ? was : state }; // What was withdrawn stays so.
-}
-
-/** One commit: categories and values first, then the listings that name them, then the event. */
+/** One commit: categories and values first, then the listings that name them, then the event, and how far we are. */
 async function write(catalog: Catalog, order: ImportOrder, decided: Decided): Promise<ImportBatch> {
-  const { added, create, update, recounted, batch } = decided;
+  const { added, create, update, recounted, rows, unchanged, drafts, broken, last, share } = decided;
   const changes = [...create, ...update];
+  // These listings are there already, so their stock is counted first: what dies after the commit would not be asked again.
+  if (recounted.length > 0) await order.recount?.(recounted);
   let codes: readonly bigint[] = [];
-  const [created, updated] = await transaction(catalog.pool, async (tx) => {
+  const batch = await transaction(catalog.pool, async (tx) => {
     const at = catalog.clock.now();
     await manyWords(tx);
     if (added.categories.length > 0) await addCategories(tx, added.categories);
     if (added.definitions.length > 0) await addDefinitions(tx, added.definitions);
     const entries = changes.map(({ entry }) => entry);
     codes = await addValues(tx, entries, catalog.codes);
-    const made = create.length === 0 ? [] : await insertListings(tx, create, at);
-    const changed = update.length === 0 ? [] : await saveListings(tx, update, at);
-    const touched = [...made, ...changed];
+    const created = create.length === 0 ? [] : await insertListings(tx, create, at);
+    const updated = update.length === 0 ? [] : await saveListings(tx, update, at);
+    const touched = [...created, ...updated];
     if (touched.length > 0) await publish(tx, catalog.clock, listingsImported(order.supplier, touched));
-    return [made, changed] as const;
+    const done: ImportBatch = { rows, created, updated, unchanged, drafts, broken, last, share };
+    await order.keep?.(tx, done);
+    return done;
   });
   rememberCodes(catalog, codes);
   if (changes.length > 0) catalog.counts.forget();
   if (added.categories.length + added.definitions.length > 0) catalog.taxonomy.forget();
-  if (recounted.length > 0) await order.recount?.(recounted);
-  return { ...batch, created, updated };
+  return batch;
 }

@@ -1,15 +1,20 @@
-import type { Content, Tier } from '../domain/listing.ts';
+import type { Content } from '../domain/listing.ts';
 import { attributesReader } from './attributes.ts';
 import { Broken } from './broken.ts';
-import { type Mapping, type NumberField, numbers, type Rule, type TextField, texts } from './mapping.ts';
+import { plainText } from './html.ts';
+import { type Mapping, type NumberField, numbers, type Rule, type TextField, texts } from './mapping-schema.ts';
+import { tiersReader } from './prices.ts';
 import type { Shelf, Shelves } from './shelves.ts';
-import { countOf, isSaid, kindOf, priceOf, type Reader, reader, textOf } from './values.ts';
+import { countOf, isSaid, type Reader, reader, textOf } from './values.ts';
+import { countryOf, currencyCode, days, milligrams, pieces } from './written.ts';
 
 export interface MappedRow {
   readonly content: Content;
   readonly shelf: Shelf | null;
   /** Undefined where the file does not say. */
   readonly stock: number | undefined;
+  /** It is taken as a draft, whatever it says. */
+  readonly draft: boolean;
 }
 
 export type RowReader = (row: unknown) => MappedRow;
@@ -36,28 +41,19 @@ const most: Readonly<Record<NumberField, number>> = {
 /** Reads rows by a mapping. Throws `Broken` for a row that cannot be read; what merely is not said, stays unsaid. */
 export function rowReader(mapping: Mapping, shelves: Shelves): RowReader {
   const skuOf = skuReader(mapping.key);
-  const stock = stockReader(mapping.stock);
-  const tiers = tiersReader(mapping.tiers);
+  const stock = stockReader(mapping);
+  const tiers = tiersReader(mapping);
   const attributes = attributesReader(mapping.attributes, shelves);
-  const rules = Object.fromEntries(
-    Object.entries(mapping.fields).map(([name, rule]) => [name, ruleReader(rule)]),
-  ) as Partial<Record<TextField | NumberField, ReturnType<typeof ruleReader>>>;
-
-  const text = (name: TextField, row: unknown, shelf: Shelf | null) => {
-    const value = rules[name]?.(row, shelf);
-    return value === undefined ? '' : textOf(mapping.fields[name]?.field ?? name, value, longest[name]);
-  };
-  const count = (name: NumberField, row: unknown, shelf: Shelf | null) => {
-    const value = rules[name]?.(row, shelf);
-    return value === undefined ? 0 : countOf(mapping.fields[name]?.field ?? name, value, most[name]);
-  };
+  const draft = draftReader(mapping.drafts);
+  const textReaders = byName(texts, (name) => textReader(name, mapping));
+  const numberReaders = byName(numbers, (name) => numberReader(name, mapping));
 
   return (row) => {
     const sku = skuOf(row);
     const shelf = shelves.of(row);
     const said = {
-      ...byName(texts, (name) => text(name, row, shelf)),
-      ...byName(numbers, (name) => count(name, row, shelf)),
+      ...byName(texts, (name) => textReaders[name](row, shelf)),
+      ...byName(numbers, (name) => numberReaders[name](row, shelf)),
     };
     const content: Content = {
       ...said,
@@ -67,7 +63,7 @@ export function rowReader(mapping: Mapping, shelves: Shelves): RowReader {
       attributes: attributes(row, shelf),
       tiers: tiers(row),
     };
-    return { content, shelf, stock: stock(row) };
+    return { content, shelf, stock: stock(row), draft: draft(row) };
   };
 }
 
@@ -78,28 +74,89 @@ function skuReader(field: string) {
   const read = reader(field);
   return (row: unknown): string => {
     if (typeof row !== 'object' || row === null || Array.isArray(row))
-      throw new Broken('row', `is ${kindOf(row)}, and should be an object`);
+      throw new Broken('row', 'row-not-object', { value: row });
     const sku = textOf(field, read(row) ?? undefined, 64);
-    if (sku === '') throw new Broken(field, 'is empty, and names the row');
+    if (sku === '') throw new Broken(field, 'key-missing');
     return sku;
   };
 }
 
-function stockReader(field: string | undefined) {
-  if (field === undefined) return () => undefined;
-  const read = reader(field);
-  return (row: unknown): number | undefined => {
-    const pieces = read(row);
-    return isSaid(pieces) ? countOf(field, pieces, 1_000_000_000_000) : undefined;
+type Read<Value> = (row: unknown, shelf: Shelf | null) => Value;
+
+function textReader(name: TextField, { fields, written }: Mapping): Read<string> {
+  const rule = fields[name];
+  if (!rule) return () => '';
+  const field = rule.field ?? name;
+  const find = ruleReader(rule);
+  const shaped = (written && shapes[name]) ?? ((_, text) => text);
+  return (row, shelf) => {
+    const value = find(row, shelf);
+    if (value === undefined) return '';
+    const text = rule.html === true && typeof value === 'string' ? plainText(value, longest[name]) : value;
+    return textOf(field, typeof text === 'string' ? shaped(field, text.trim()) : text, longest[name]);
   };
 }
 
-function ruleReader({ field, template, lookup, byCategory, value }: Rule) {
+/** What people write otherwise than we keep it. */
+const shapes: Partial<Readonly<Record<TextField, (field: string, text: string) => string>>> = {
+  origin: countryOf,
+  currency: (_, text) => currencyCode(text),
+  incoterm: (_, text) => text.slice(0, 3).toUpperCase(),
+  hsCode: (_, text) => text.replaceAll(/[\s.]/g, ''),
+};
+
+function numberReader(name: NumberField, { fields, written }: Mapping): Read<number> {
+  const rule = fields[name];
+  if (!rule) return () => 0;
+  const field = rule.field ?? name;
+  const find = ruleReader(rule);
+  return (row, shelf) => {
+    const value = find(row, shelf);
+    if (value === undefined) return 0;
+    return countOf(field, readable({ name, field, rule, written }, value), most[name]);
+  };
+}
+
+interface Numeric {
+  readonly name: NumberField;
+  readonly field: string;
+  readonly rule: Rule;
+  readonly written: Mapping['written'];
+}
+
+function readable({ name, field, rule, written }: Numeric, value: unknown): unknown {
+  const decimal = written?.decimal ?? '.';
+  if (name === 'weightMg' && rule.unit !== undefined) return milligrams(field, value, { unit: rule.unit, decimal });
+  if (!written) return value;
+  return name === 'leadDays' ? days(value, decimal) : pieces(value, decimal);
+}
+
+function stockReader({ stock: field, written }: Mapping) {
+  if (field === undefined) return () => undefined;
+  const read = reader(field);
+  return (row: unknown): number | undefined => {
+    const found = read(row);
+    if (!isSaid(found)) return undefined;
+    return countOf(field, written ? pieces(found, written.decimal) : found, 1_000_000_000_000);
+  };
+}
+
+function draftReader(drafts: Mapping['drafts']) {
+  if (!drafts) return () => false;
+  const read = reader(drafts.field);
+  const values = new Set(drafts.values.map((value) => value.trim().toLowerCase()));
+  return (row: unknown): boolean => {
+    const value = read(row);
+    return isSaid(value) && values.has(String(value).trim().toLowerCase());
+  };
+}
+
+function ruleReader({ field, template, lookup, byCategory, value }: Rule): Read<unknown> {
   const read = field === undefined ? undefined : reader(field);
   const filled = template === undefined ? undefined : templateReader(template);
   const other = lookup && { read: reader(lookup.field), values: new Map(Object.entries(lookup.values)) };
   const categories = byCategory && new Map(Object.entries(byCategory));
-  const found = (row: unknown, shelf: Shelf | null): unknown => {
+  return (row, shelf) => {
     const own = read?.(row);
     if (isSaid(own)) return own;
     const text = filled?.(row);
@@ -109,7 +166,6 @@ function ruleReader({ field, template, lookup, byCategory, value }: Rule) {
     const slug = categories && shelf?.slugs.find((each) => categories.has(each));
     return slug === undefined ? value : categories?.get(slug);
   };
-  return found;
 }
 
 /** `{brand} {mpn}`: fields in braces. A template with a missing field gives nothing. */
@@ -123,28 +179,5 @@ function templateReader(template: string): Reader {
       text += piece;
     }
     return text.replaceAll(/\s+/g, ' ').trim();
-  };
-}
-
-function tiersReader({ field, from, unitPrice }: Mapping['tiers']) {
-  const [list, quantity, price] = [reader(field), reader(from), reader(unitPrice)];
-  return (row: unknown): Tier[] => {
-    const given = list(row) ?? [];
-    if (!Array.isArray(given)) throw new Broken(field, `is ${kindOf(given)}, and should be a list of prices`);
-    if (given.length > 20) throw new Broken(field, `has ${given.length} prices, and may have 20`);
-    const tiers = given.map((each, index) => {
-      const at = `${field}.${index}`;
-      const tier = {
-        from: countOf(`${at}.${from}`, quantity(each), 1_000_000_000),
-        unitPrice: priceOf(`${at}.${unitPrice}`, price(each)),
-      };
-      if (tier.from === 0) throw new Broken(`${at}.${from}`, 'is 0, and no price can hold from there');
-      return tier;
-    });
-    for (const [index, { from: here }] of tiers.entries()) {
-      const before = tiers[index - 1]?.from ?? 0;
-      if (here <= before) throw new Broken(`${field}.${index}.${from}`, `is ${here} after ${before}, and must ascend`);
-    }
-    return tiers;
   };
 }

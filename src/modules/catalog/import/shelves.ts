@@ -1,7 +1,8 @@
 import type { Id } from '#kernel/id';
 import { type Category, type Definition, slugOf, type Taxonomy } from '../domain/category.ts';
 import { categoryId } from '../store/taxonomy.ts';
-import { type Mapping, WrongMapping } from './mapping.ts';
+import { WrongMapping } from './mapping.ts';
+import type { Mapping } from './mapping-schema.ts';
 import { reader, textOf } from './values.ts';
 
 /** A category as the import sees it: what the database has, and what this run adds. */
@@ -18,19 +19,27 @@ export interface Added {
   readonly definitions: readonly (Definition & { readonly category: Id })[];
 }
 
+const mostMissed = 200;
+
 /** Finds the category of a row by the mapping, and makes the categories and definitions that are missing. */
 export class Shelves {
   readonly #shelves = new Map<string, Shelf>();
   readonly #byName = new Map<string, string>();
   readonly #ignored: ReadonlySet<string>;
   readonly #create: boolean;
+  readonly #split: string | undefined;
+  readonly #left: string | undefined;
   readonly #fields: readonly { readonly name: string; readonly read: (row: unknown) => unknown }[];
+  readonly #missed = new Map<string, number>();
   #categories: Category[] = [];
   #definitions: (Definition & { category: Id })[] = [];
   /** What takes back the additions of the row that is being read. */
   #undo: (() => void)[] = [];
 
-  constructor(taxonomy: Taxonomy, { fields, map, ignore = [], create = false }: Mapping['category']) {
+  constructor(
+    taxonomy: Taxonomy,
+    { fields, map, ignore = [], create = false, ours, split, value }: Mapping['category'],
+  ) {
     for (const place of taxonomy.list)
       this.#shelves.set(place.slug, {
         id: place.id,
@@ -41,15 +50,18 @@ export class Shelves {
         slugs: place.path.map(({ slug }) => slug).toReversed(),
         definitions: new Map(place.definitions),
       });
+    if (ours === true) for (const { slug, name } of taxonomy.list) this.#known(slug, name);
     for (const [slug, names] of Object.entries(map))
       for (const name of names) {
         const other = this.#byName.get(folded(name));
-        if (other !== undefined && other !== slug)
+        if (other !== undefined && other !== slug && ours !== true)
           throw new WrongMapping(`The mapping takes ${name} for ${other} and for ${slug}.`);
         this.#byName.set(folded(name), slug);
       }
     this.#ignored = new Set(ignore.map(folded));
     this.#create = create;
+    this.#split = split;
+    this.#left = value;
     this.#fields = fields.map((name) => ({ name, read: reader(name) }));
   }
 
@@ -59,10 +71,43 @@ export class Shelves {
   }
 
   of(row: unknown): Shelf | null {
-    const [narrow = '', wide = ''] = this.#fields.map(({ name, read }) => {
+    const found = this.#found(row);
+    if (!found) this.#miss(row);
+    return found ?? (this.#left === undefined ? null : (this.#shelves.get(this.#left) ?? null));
+  }
+
+  #miss(row: unknown): void {
+    const name = this.#named(row).find((each) => each !== '');
+    if (name === undefined || (this.#missed.size >= mostMissed && !this.#missed.has(name))) return;
+    this.#missed.set(name, (this.#missed.get(name) ?? 0) + 1);
+  }
+
+  /** The names of rows that have found no category, and of how many; the commonest first. */
+  missed(): readonly { readonly name: string; readonly rows: number }[] {
+    const found = [...this.#missed].map(([name, rows]) => ({ name, rows }));
+    return found.toSorted((one, other) => other.rows - one.rows);
+  }
+
+  /** A slug goes before a name, and of two categories with one name the upper one is meant. */
+  #known(slug: string, name: string): void {
+    this.#byName.set(folded(slug), slug);
+    if (!this.#byName.has(folded(name))) this.#byName.set(folded(name), slug);
+  }
+
+  /** The narrower name and the wider one, as the row says them. */
+  #named(row: unknown): readonly string[] {
+    const names = this.#fields.map(({ name, read }) => {
       const value = read(row);
-      return value === undefined || value === null ? '' : textOf(name, value, 120);
+      return value === undefined || value === null ? '' : textOf(name, value, this.#split ? 300 : 120);
     });
+    const [first = ''] = names;
+    if (!this.#split || !first.includes(this.#split)) return names;
+    const levels = first.split(this.#split).map((level) => level.trim());
+    return [levels.at(-1) ?? '', levels.at(-2) ?? ''];
+  }
+
+  #found(row: unknown): Shelf | null {
+    const [narrow = '', wide = ''] = this.#named(row);
     const mapped = this.#byName.get(folded(narrow));
     if (mapped !== undefined) return this.#shelves.get(mapped) ?? null;
     const above = this.#shelves.get(this.#byName.get(folded(wide)) ?? '');

@@ -8,7 +8,8 @@ import type { Actor } from '#platform/actor';
 import { listOwnListings } from '../contract.ts';
 import type { CatalogHouse } from '../testing.ts';
 import type { BrokenRow } from './broken.ts';
-import { type DraftRow, type ImportBatch, type ImportOrder, importListings, type StockLine } from './import.ts';
+import type { DraftRow, StockLine } from './decide.ts';
+import { type ImportBatch, type ImportOrder, importListings } from './import.ts';
 import { readMapping } from './mapping.ts';
 
 /** The parts that the project ships, good ones and bad ones, and the mapping that reads them. */
@@ -72,7 +73,7 @@ export async function openImporter({ catalog, house }: CatalogHouse) {
     return name;
   };
   const order = (actor: Actor, name: string, asked: Asked = {}): ImportOrder => ({
-    file: name,
+    source: { path: name, layout: { format: 'ndjson' } },
     mapping: example,
     supplier: actor.company,
     market: actor.market,

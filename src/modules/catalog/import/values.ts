@@ -6,19 +6,25 @@ export type Reader = (row: unknown) => unknown;
 
 export const isSaid = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 
+/** A column may have a point in its name, as in `No.`: the name as a whole goes before the path. */
 export function reader(path: string): Reader {
   const steps = path.split('.');
+  if (steps.length === 1) return (row) => own(row, path);
   return (row) => {
+    const whole = own(row, path);
+    if (whole !== undefined) return whole;
     let value = row;
-    for (const step of steps) {
-      if (typeof value !== 'object' || value === null || !Object.hasOwn(value, step)) return undefined;
-      value = (value as Record<string, unknown>)[step];
-    }
+    for (const step of steps) value = own(value, step);
     return value;
   };
 }
 
-// eslint-disable-next-line no-control-regex
+const own = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
+
+// oxlint-disable-next-line no-control-regex
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
 /**
@@ -27,22 +33,21 @@ const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
  */
 export function textOf(field: string, value: unknown, longest: number): string {
   const text = typeof value === 'number' && Number.isFinite(value) ? String(value) : value;
-  if (typeof text !== 'string') throw new Broken(field, `is ${kindOf(value)}, and should be a text`);
+  if (typeof text !== 'string') throw noneOf('not-text', field, value);
   const trimmed = text.trim().replaceAll('\t', ' ');
   const length = trimmed.length > longest ? Array.from(trimmed).length : trimmed.length;
-  if (length > longest) throw new Broken(field, `has ${length} characters, and may have ${longest}`);
-  if (control.test(trimmed)) throw new Broken(field, 'holds control characters');
-  if (!trimmed.isWellFormed()) throw new Broken(field, 'holds half a character');
+  if (length > longest) throw new Broken(field, 'text-long', { value: trimmed, facts: { length, most: longest } });
+  if (control.test(trimmed)) throw new Broken(field, 'control-characters', { value: trimmed });
+  if (!trimmed.isWellFormed()) throw new Broken(field, 'half-character', { value: trimmed });
   return trimmed;
 }
 
 /** A whole number from 0, given as a number or in digits. */
 export function countOf(field: string, value: unknown, most: number): number {
   const number = typeof value === 'string' && /^\d{1,15}$/.test(value.trim()) ? Number(value) : value;
-  if (typeof number !== 'number') throw new Broken(field, `is ${kindOf(value)}, and should be a whole number`);
-  if (!Number.isInteger(number)) throw new Broken(field, `is ${number}, and should be a whole number`);
-  if (number < 0) throw new Broken(field, `is ${number}, and cannot be below zero`);
-  if (number > most) throw new Broken(field, `is ${number}, and can be ${most} at most`);
+  if (typeof number !== 'number' || !Number.isInteger(number)) throw noneOf('not-whole', field, value);
+  if (number < 0) throw new Broken(field, 'below-zero', { value });
+  if (number > most) throw new Broken(field, 'too-large', { value, facts: { most } });
   return number;
 }
 
@@ -52,23 +57,23 @@ const decimal = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d{1,2}))?$/i;
 export function priceOf(field: string, value: unknown): UnitPrice {
   const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
   const parts = decimal.exec(text);
-  if (!parts) throw new Broken(field, `is ${kindOf(value)}, and should be a price`);
+  if (!parts) throw noneOf('not-price', field, value);
   const [, sign, whole = '', fraction = '', exponent = '0'] = parts;
   const digits = (whole + fraction).replace(/^0+(?=\d)/, '');
-  if (sign === '-' && digits !== '0') throw new Broken(field, `is ${text}, and a price cannot be below zero`);
+  if (sign === '-' && digits !== '0') throw new Broken(field, 'below-zero', { value });
   const shift = 6 - fraction.length + Number(exponent);
-  if (digits.length + shift > 15) throw new Broken(field, 'is larger than any price per piece');
+  if (digits.length + shift > 15) throw new Broken(field, 'price-large', { value });
   if (shift >= 0) return unitPrice(BigInt(digits) * 10n ** BigInt(shift));
   const scale = 10n ** BigInt(-shift);
-  if (BigInt(digits) % scale !== 0n) throw new Broken(field, `is ${text}, and can have six decimals at most`);
+  if (BigInt(digits) % scale !== 0n) throw new Broken(field, 'price-fine', { value });
   return unitPrice(BigInt(digits) / scale);
 }
 
-/** What a value is, for the sentence that says what it should be. */
-export function kindOf(value: unknown): string {
-  if (value === undefined) return 'missing';
-  if (typeof value === 'string') return `the text ${JSON.stringify(value.slice(0, 40))}`;
-  if (typeof value === 'number') return `the number ${value}`;
-  if (typeof value === 'boolean') return 'yes or no';
-  return Array.isArray(value) ? 'a list' : value === null ? 'null' : 'an object';
+type Kind = 'not-text' | 'not-whole' | 'not-price' | 'not-prices' | 'not-attributes' | 'not-weight';
+
+/** It is something else than was asked for: nothing at all, the error of a formula, or a value of another kind. */
+export function noneOf(code: Kind, field: string, value: unknown): Broken {
+  if (!isSaid(value)) return new Broken(field, 'missing');
+  const error = own(value, 'error');
+  return error === undefined ? new Broken(field, code, { value }) : new Broken(field, 'cell-error', { value: error });
 }

@@ -13,7 +13,7 @@ export const stored = ({ tiers, ...content }: Content): StoredContent => ({
   tiers: tiers.map(({ from, unitPrice }) => ({ from, unitPrice: showUnitPrice(unitPrice) })),
 });
 
-const restored = ({ tiers, ...content }: StoredContent): Content => ({
+export const restored = ({ tiers, ...content }: StoredContent): Content => ({
   ...content,
   tiers: tiers.map(({ from, unitPrice }): { from: number; unitPrice: UnitPrice } => ({
     from,

@@ -1,6 +1,7 @@
 import { cellOf, type Id } from '#kernel/id';
 import type { Pool } from '#platform/db';
-import type { ListingState } from '../domain/listing.ts';
+import type { Content, ListingState } from '../domain/listing.ts';
+import { restored, type StoredContent } from './content.ts';
 
 export interface Known {
   readonly id: Id;
@@ -38,4 +39,16 @@ export async function knownListings(
     values: [cellOf(supplier), supplier, asked.map(({ sku }) => sku), asked.map(({ id }) => id)],
   });
   return new Map(rows.map(({ asked: sku, ...known }) => [sku, known]));
+}
+
+/** What these listings say now. */
+export async function currentContents(pool: Pool, ids: readonly Id[]): Promise<ReadonlyMap<Id, Content>> {
+  const { rows } = await pool.query<{ id: Id; content: StoredContent }>({
+    name: 'catalog.current-contents',
+    text: `select l.id, v.content from unnest($1::smallint[], $2::uuid[]) as asked (cell, id)
+      join catalog.listing l on l.cell = asked.cell and l.id = asked.id
+      join catalog.listing_version v on v.cell = l.cell and v.listing = l.id and v.version = l.version`,
+    values: [ids.map(cellOf), ids],
+  });
+  return new Map(rows.map(({ id, content }) => [id, restored(content)]));
 }

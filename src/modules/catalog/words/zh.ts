@@ -1,4 +1,5 @@
 import type { Words } from '#platform/language';
+import { importsInChinese } from './imports-zh.ts';
 
 const refusals = {
   'There is no such listing. Check the link that brought you here.': '没有此商品，请检查您打开的链接。',
@@ -36,4 +37,4 @@ const problems = {
   'Each attribute can be given once only.': '每项属性只能填写一次。',
 };
 
-export const catalogInChinese: Words = { ...refusals, ...problems };
+export const catalogInChinese: Words = { ...refusals, ...problems, ...importsInChinese };

@@ -4,8 +4,10 @@ import { money } from '#kernel/money';
 import { ok, refuse } from '#kernel/result';
 import { serve } from '#platform/http';
 import { type Say, sayText } from '#kernel/language';
+import { exported } from '#platform/table/export';
 import { moneyFromWire, moneyOnWire } from '#platform/wire';
 import * as routes from '../contract.ts';
+import { exportStatement } from '../export.ts';
 import type { Pay } from '../pay.ts';
 import { type Balance, type Line, moveToWallet, statementOf, walletOf } from '../wallet.ts';
 import { isKept, notKept } from './currency.ts';
@@ -59,6 +61,14 @@ export function serveWallet(app: FastifyInstance, pay: Pay): void {
         next: next === null ? null : String(next),
       });
     },
+  });
+}
+
+export function serveExport(app: FastifyInstance, pay: Pay): void {
+  serve(app, routes.exportStatement, {
+    policy: () => true, // As the statement.
+    handle: async ({ query: { account, currency, ...asked } }, { actor: { company }, language }) =>
+      ok(exported(asked, exportStatement(pay, { company, account, currency, say: pay.sayIn(language) }))),
   });
 }
 

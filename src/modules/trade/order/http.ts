@@ -4,6 +4,7 @@ import { ok, refuse, type Result } from '#kernel/result';
 import { declineText } from '#pay';
 import type { Actor } from '#platform/actor';
 import { serve } from '#platform/http';
+import { exported } from '#platform/table/export';
 import { moneyFromWire } from '#platform/wire';
 import { paged, pageOf } from '../store/paging.ts';
 import { isParty } from '../parties.ts';
@@ -14,6 +15,7 @@ import { confirmDelivery, resolveDispute } from './close.ts';
 import { openDispute, withdrawDispute } from './dispute.ts';
 import type { Order } from './domain/order.ts';
 import { payByCard, payFromWallet } from './pay.ts';
+import { exportOrders } from './export.ts';
 import { findOrder } from './read.ts';
 import * as routes from './routes.ts';
 import { ordersOfBuyer, ordersOfMarket, ordersOfSeller } from './store.ts';
@@ -48,6 +50,12 @@ function serveReading(app: FastifyInstance, trade: Trade, load: Load): void {
       const { items, next } = paged(await list(trade.store, { company, state, page: page.value }), asked.limit);
       return ok({ items: await ordersOnWire(trade, items), next });
     },
+  });
+
+  serve(app, routes.exportOrders, {
+    policy: () => true, // As the list.
+    handle: async ({ query: { role, state, ...asked } }, { actor: { company } }) =>
+      ok(exported(asked, exportOrders(trade, { company, role, state }))),
   });
 
   serve(app, routes.readOrder, {

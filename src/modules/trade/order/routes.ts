@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { cardInvalid, cardSchema } from '#pay/contract';
 import {
+  exportQuery,
   idSchema,
   listOf,
   moneySchema,
@@ -10,6 +11,7 @@ import {
   refusal,
   route,
   shape,
+  streamRoute,
   textSchema,
   timeSchema,
   unitPriceSchema,
@@ -124,6 +126,16 @@ export const listOrders = route({
   query: shape({ role: roleSchema, state: Type.Optional(orderState), ...pageQuery }),
   reply: listOf(orderSummary),
   refusals: pageUnknown,
+});
+
+/** Filtered as the list is; in CSV a row for each line of each order. */
+export const exportOrders = streamRoute({
+  name: 'exportOrders',
+  path: '/trade/orders/export',
+  may: 'order:list',
+  summary: "Your company's orders as a file, CSV or JSON, newest first",
+  query: shape({ role: roleSchema, state: Type.Optional(orderState), ...exportQuery }),
+  refusals: {},
 });
 
 export const readOrder = route({

@@ -127,6 +127,27 @@ export async function inboxOf(store: WorkStore, company: Id, { after, unreadOnly
   return rows.flatMap(itemFrom);
 }
 
+/** All of a company's conversations in an order that no message changes, so that none is missed while they are read. */
+export async function conversationsOf(
+  store: WorkStore,
+  company: Id,
+  {
+    after,
+    unreadOnly,
+    limit,
+  }: { readonly after: Id | undefined; readonly unreadOnly: boolean; readonly limit: number },
+): Promise<readonly Pick<InboxRow, 'conversation' | 'subject' | 'about' | 'parties'>[]> {
+  let find = store
+    .selectFrom('work.inbox')
+    .select(['conversation', 'subject', 'about', 'parties'])
+    .where('cell', '=', cellOf(company))
+    .where('company', '=', company)
+    .where('last_sequence', '>', 0);
+  if (after) find = find.where('conversation', '>', after);
+  if (unreadOnly) find = find.where('unread', '>', 0);
+  return find.orderBy('conversation').limit(limit).execute();
+}
+
 function itemFrom(row: InboxRow): InboxItem[] {
   const { last_at: at, last_kind: kind, last_excerpt: excerpt } = row;
   if (at === null || kind === null || excerpt === null) return []; // Only a row without a message has these empty.
