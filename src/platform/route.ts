@@ -30,6 +30,11 @@ interface Definition {
   readonly upload?: Upload;
   /** The answer is a file: the handler gives `{ bytes, type, name }` and no JSON. */
   readonly download?: true;
+  /**
+   * The answer holds a secret that is told once, so it is never kept for a second asking: the handler itself answers
+   * whoever asks again.
+   */
+  readonly secret?: true;
   readonly reply: TSchema;
   readonly refusals: Readonly<Record<string, RefusalShape>>;
 }

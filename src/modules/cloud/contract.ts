@@ -1,0 +1,2 @@
+export * from './contract/tokens.ts';
+export * from './contract/webhooks.ts';

@@ -1,0 +1,70 @@
+import { hash } from 'node:crypto';
+import type { Id } from '#kernel/id';
+
+export const attemptErrors = [
+  'forbidden',
+  'no-address',
+  'unreachable',
+  'tls',
+  'timeout',
+  'closed',
+  'switched-off',
+] as const;
+export type AttemptError = (typeof attemptErrors)[number];
+
+/** What came of an attempt: an answer with its status, or none and why. */
+export type Outcome =
+  | { readonly status: number; readonly error: null; readonly retryAfterMs: number }
+  | { readonly status: null; readonly error: AttemptError };
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** How long to wait after each failed try: the schedule that Standard Webhooks gives as its example, three days in all. */
+export const waitsMs: readonly number[] = [
+  5_000,
+  5 * minute,
+  30 * minute,
+  2 * hour,
+  5 * hour,
+  10 * hour,
+  14 * hour,
+  20 * hour,
+  24 * hour,
+];
+
+const longestMs = 24 * hour;
+
+/** Any 2xx is a yes; a redirect is not followed, so it is a no. */
+export const isDelivered = ({ status }: Outcome): boolean => status !== null && status >= 200 && status < 300;
+
+/** The receiver says that nobody is there any more, and will not be. */
+export const isGone = ({ status }: Outcome): boolean => status === 410;
+
+interface Tried {
+  readonly delivery: Id;
+  /** How often it was tried since it was last asked for, this time included. */
+  readonly tries: number;
+  readonly outcome: Outcome;
+}
+
+/**
+ * When to try again; undefined where there is no sense in it any more. Up to a fifth is added, by chance that is the
+ * same for the same try, so that what failed together does not come back together. A receiver that asks for more time
+ * gets it, up to a day.
+ */
+export function nextWaitMs({ delivery, tries, outcome }: Tried): number | undefined {
+  const wait = waitsMs[tries - 1];
+  if (wait === undefined || isGone(outcome)) return undefined;
+  const chance = Number.parseInt(hash('sha256', `${delivery}/${tries}`, 'hex').slice(0, 8), 16) / 2 ** 32;
+  const asked = outcome.status === null ? 0 : Math.min(outcome.retryAfterMs, longestMs);
+  return Math.round(Math.max(wait * (1 + chance / 5), asked));
+}
+
+/** `Retry-After` is seconds or a date (RFC 9110); anything else asks for nothing. */
+export function readRetryAfter(header: string | undefined, now: Date): number {
+  if (header === undefined) return 0;
+  if (/^\d{1,9}$/.test(header)) return Number(header) * 1_000;
+  const at = Date.parse(header);
+  return Number.isNaN(at) ? 0 : Math.max(0, at - now.getTime());
+}

@@ -1,0 +1,6 @@
+export { type Cloud, openCloud } from './cloud.ts';
+export { serveCloud } from './http.ts';
+export { cloudJobs } from './jobs.ts';
+export { cloudReactions } from './reactions.ts';
+
+export const cloudMigrations = { cloud: new URL('migrations/', import.meta.url) };
