@@ -85,7 +85,7 @@ export async function replayFailed(cloud: Cloud, endpoint: EndpointRow, since: D
   if (!admitted.ok) return admitted;
   const until = clock.now();
   const count = await countFailed(pool, { endpoint: id, since, until });
-  const payload = { endpoint: id, since: since.toISOString(), until: until.toISOString() };
+  const payload = { endpoint: id, since: since.toISOString(), until: until.toISOString(), asked: 0 };
   if (count > 0) await jobs.add(pool, { name: replayJob, payload, key: `${replayJob}/${id}` });
   return ok({ count });
 }
@@ -97,18 +97,19 @@ export async function replayFailed(cloud: Cloud, endpoint: EndpointRow, since: D
 export const replayMessages = (cloud: Cloud): Job => ({
   name: replayJob,
   async run(payload) {
-    const { endpoint, since, until, after } = payload as unknown as Replay;
+    const { endpoint, since, until, after, asked } = payload as unknown as Replay;
     const { pool, clock, jobs } = cloud;
     const which = { endpoint, since: new Date(since), until: new Date(until) };
     await transaction(pool, async (tx) => {
       const found = await lockFailed(tx, which, { after: readCursor(after), limit: atOnce });
-      for (const { id, lane } of found) {
+      for (const [index, { id, lane }] of found.entries()) {
         await askAgain(tx, id, clock.now());
-        await askFor(cloud, tx, { id, endpoint, lane });
+        // Of jobs that are due at the same moment any may be first, so each has a moment of its own.
+        await askFor(cloud, tx, { id, endpoint, lane, due: new Date(which.until.getTime() + asked + index) });
       }
       const last = found.at(-1);
       if (!last || found.length < atOnce) return;
-      const rest = { ...payload, after: cursorText(last) };
+      const rest = { ...payload, after: cursorText(last), asked: asked + found.length };
       await jobs.add(tx, { name: replayJob, payload: rest, key: `${replayJob}/${endpoint}` });
     });
   },
@@ -119,4 +120,6 @@ interface Replay {
   readonly since: string;
   readonly until: string;
   readonly after?: string;
+  /** So many before. */
+  readonly asked: number;
 }

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { cellOf, deriveId, type Id } from '#kernel/id';
+import { cellOf, deriveId, type Id, showId } from '#kernel/id';
 import { transaction } from '#platform/db';
 import type { Delivered } from '#platform/relay';
 import type { Cloud } from './cloud.ts';
@@ -18,7 +18,7 @@ export async function tell(cloud: Cloud, event: Delivered): Promise<void> {
   const message = messageOf(event);
   if (!message || message.to.length === 0) return;
   const found = await cloud.listeners.find(message.to, (companies) => listenersOf(cloud.pool, companies));
-  const listening = [...found.values()].flat().filter(({ events }) => listensTo(events, message.type));
+  const listening = [...found.values()].flat().filter((listener) => isFor(listener, message));
   if (listening.length === 0) return;
   const rows = listening.map((listener) => deliveryTo(listener, { event, message, now: cloud.clock.now() }));
   await transaction(cloud.pool, async (tx) => {
@@ -26,6 +26,10 @@ export async function tell(cloud: Cloud, event: Delivered): Promise<void> {
     for (const row of rows) if (fresh.has(row.id) && row.state === 'waiting') await askFor(cloud, tx, row);
   });
 }
+
+/** Nobody is told about himself: that an endpoint is switched off, it could not hear. */
+const isFor = ({ id, events }: Listener, { type, data }: Message): boolean =>
+  listensTo(events, type) && data['endpoint'] !== showId('whe', id);
 
 interface Happened {
   readonly event: Delivered;

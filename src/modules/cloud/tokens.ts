@@ -121,6 +121,12 @@ interface Act {
 }
 
 function record(tx: Tx, { id, company, scopes, expires_at: until }: TokenRow, { act, by, at }: Act): Promise<void> {
-  const facts = { token: showId('tok', id), scopes: scopes.join(' '), until: until?.toISOString() ?? 'none' };
+  // By thing, since all of them in one line are longer than a fact may be: `listing: read write`.
+  const acts = Map.groupBy(scopes, (scope) => scope.slice(0, scope.indexOf(':')));
+  const reach = [...acts].map(([thing, named]) => [
+    thing,
+    named.map((scope) => scope.slice(thing.length + 1)).join(' '),
+  ]);
+  const facts = { token: showId('tok', id), until: until?.toISOString() ?? 'none', ...Object.fromEntries(reach) };
   return recordAudit(tx, { subject: company, kind: 'com', id, actor: by, company, act, facts, at });
 }
