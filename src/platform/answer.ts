@@ -55,11 +55,15 @@ export interface OpenBinding<Input, Reply, Refusal extends Refused> {
 
 const nobody = '00000000-0000-8000-8000-000000000000' as Id;
 
-const signedOut: Problem = {
+const signedOut: Problem = { status: 401, title: 'Sign in first.', code: 'signed-out' };
+const tokenEnded: Problem = {
   status: 401,
-  title: 'Sign in first. A program sends a token that has neither ended nor been revoked.',
-  code: 'signed-out',
+  title: 'This token has ended or was revoked, or never was one. Make another.',
+  code: 'token-ended',
 };
+/** Whoever shows a program's token that is not known is told so: to sign in would not help it. */
+const unknownTo = ({ sent }: Asking): Problem =>
+  /^bearer +srk_/i.test(String(sent?.headers['authorization'] ?? '')) ? tokenEnded : signedOut;
 const denials: Readonly<Record<Denial['code'], string>> = {
   'not-allowed': 'This is not yours to do.',
   'token-not-allowed': 'Only people do this. Sign in, and do it yourself.',
@@ -88,7 +92,7 @@ export function answering(house: HttpOptions, route: AnyRoute, binding: AnyBindi
   const named = naming(route);
   return async (input, asking) => {
     const actor = asking.actor && speakerOf(asking.actor, route, binding);
-    const entered = await enter({ route, binding, named }, input, actor);
+    const entered = await enter({ route, binding, named }, input, { ...asking, actor });
     if (!entered.ok) return entered;
     const file = route.upload && (await checkFile(route.upload, (input as { body: Uint8Array }).body));
     if (file && !file.ok) return { ok: false, refusal: named(file.refusal) };
@@ -135,9 +139,10 @@ interface Entry {
   readonly named: (refused: Refused) => Problem;
 }
 
-async function enter({ route: { may }, binding, named }: Entry, input: unknown, actor: Actor | undefined) {
+async function enter({ route: { may }, binding, named }: Entry, input: unknown, asking: Asking) {
+  const { actor } = asking;
   if (binding.open) return ok(undefined);
-  if (!actor) return { ok: false, refusal: signedOut } as const;
+  if (!actor) return { ok: false, refusal: unknownTo(asking) } as const;
   const denial = denialOf(actor, may);
   if (denial) return { ok: false, refusal: denied(denial) } as const;
   const found = await binding.load?.(input, actor);

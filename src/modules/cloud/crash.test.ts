@@ -13,13 +13,15 @@ import { newId } from '#kernel/id';
 import { openPool, type Pool } from '#platform/db';
 import { openEgress } from '#platform/egress';
 import { openFiles } from '#platform/files';
+import { openWords } from '#platform/language';
 import { freeJobs, openJobs, startJobs } from '#platform/jobs';
 import { openSecrets } from '#platform/secrets';
 import { openTestDatabase } from '#testing/house';
 import { createEndpoint } from './endpoints.ts';
 import { cloudJobs, cloudMigrations, openCloud } from './index.ts';
 import { tell } from './telling.ts';
-import { must, openReceiver, type Received } from './testing.ts';
+import { openReceiver, type Received } from '#testing/receiver';
+import { must } from './testing.ts';
 
 const work = process.env['SERAI_DELIVER'];
 
@@ -30,6 +32,7 @@ function openAll(pool: Pool, folder: string) {
     jobs: openJobs(systemClock),
     files: openFiles(folder),
     secrets: openSecrets(folder),
+    sayIn: openWords({}),
   };
   const identity = openIdentity(house, { audit: openAudit(house) });
   return openCloud(house, { identity, egress: openEgress({ loopback: true }) });

@@ -30,7 +30,7 @@ interface Settings {
 }
 
 /** Why an address is not one that we send to, as a sentence. */
-const rules = {
+export const urlRules = {
   url: 'Write the whole address, such as https://example.com/webhooks.',
   scheme: 'The address begins with https://.',
   credentials: 'The address has no name and password in it.',
@@ -41,7 +41,7 @@ const rules = {
 
 function checkUrl({ egress }: Cloud, url: string) {
   const checked = egress.check(url);
-  return checked.ok ? ok(checked.value.href) : refuse('url-forbidden', { rule: rules[checked.refusal.why] });
+  return checked.ok ? ok(checked.value.href) : refuse('url-forbidden', { rule: urlRules[checked.refusal.why] });
 }
 
 /** Answers the secret, too, which is told here and at a rotation, and nowhere else. */

@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { auditMigrations, openAudit } from '#audit';
 import {
   authenticate,
@@ -22,7 +20,7 @@ import type { ScopeName } from '#platform/scope';
 import { openTestHouse } from '#testing/house';
 import { createEndpoint, listDeliveries, makeToken } from './contract.ts';
 import type { EventTypeName } from './domain/event-types.ts';
-import { cloudJobs, cloudMigrations, cloudReactions, openCloud, serveCloud } from './index.ts';
+import { cloudInChinese, cloudJobs, cloudMigrations, cloudReactions, openCloud, serveCloud } from './index.ts';
 
 export const password = 'a quiet harbour at dawn';
 export const dayMs = 86_400_000;
@@ -44,14 +42,20 @@ const newEmail = () => `person-${++people}@example.com`;
 export async function openCloudHouse() {
   let way = openEgress({ loopback: true });
   const egress: Egress = { check: (url) => way.check(url), send: (outgoing) => way.send(outgoing) };
-  const house = await openTestHouse({ ...auditMigrations, ...identityMigrations, ...cloudMigrations });
+  const house = await openTestHouse({ ...auditMigrations, ...identityMigrations, ...cloudMigrations }, [
+    cloudInChinese,
+  ]);
   const identity = openIdentity(house, { audit: openAudit(house) });
   const cloud = openCloud(house, { identity, egress });
   serveIdentity(house.app, identity);
   serveCloud(house.app, cloud);
   await house.open({ reactions: [...identityReactions(identity), ...cloudReactions(cloud)], jobs: cloudJobs(cloud) });
 
-  const real = await createHttp({ clock: house.clock, authenticate: (request) => authenticate(identity, request) });
+  const real = await createHttp({
+    clock: house.clock,
+    authenticate: (request) => authenticate(identity, request),
+    sayIn: house.sayIn,
+  });
   serveIdentity(real, identity);
   serveCloud(real, cloud);
   const url = await real.listen({ port: 0, host: '127.0.0.1' });
@@ -103,33 +107,3 @@ export async function openCloudHouse() {
 }
 
 export type CloudHouse = Awaited<ReturnType<typeof openCloudHouse>>;
-
-export interface Received {
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
-
-/** A merchant's own server, for real: keeps what it gets, and answers as it is told to. */
-export async function openReceiver(answer: (response: ServerResponse, nth: number) => void = (it) => it.end('ok')) {
-  const got: Received[] = [];
-  const server = createServer((request, response) => {
-    let body = '';
-    request.setEncoding('utf8');
-    request.on('data', (part) => (body += part));
-    request.on('end', () => {
-      got.push({ headers: request.headers, body });
-      answer(response, got.length);
-    });
-  });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  server.unref(); // A test that fails before it closes it ends all the same.
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}/webhooks`,
-    got,
-    async close() {
-      server.closeAllConnections();
-      await new Promise((closed) => server.close(closed));
-    },
-  };
-}

@@ -54,7 +54,7 @@ test('CLOUD-1: a token is known for one without asking, told in one answer, and 
   const kept = await house.pool.query(`select reply from platform.idempotency where route = 'makeToken'`);
   assert.deepEqual(kept.rows, [{ reply: null }]);
   const wrong = `${made.token.slice(0, -1)}${made.token.endsWith('0') ? '1' : '0'}`;
-  assert.equal(codeOf(await house.with(wrong)(readProgram, {})), 'signed-out');
+  assert.equal(codeOf(await house.with(wrong)(readProgram, {})), 'token-ended');
   assert.equal(new Set(Array.from({ length: 100 }, () => newProgramToken())).size, 100);
 });
 
@@ -71,7 +71,7 @@ test('CLOUD-1: asked again under the same key the same is told; after a restart 
   const again = must(await makeAgain(restarted, house.owner, { ...asked, write }));
   assert.equal(showId('tok', again.token.id), must(first).id);
   assert.notEqual(again.secret, must(first).token);
-  assert.equal(codeOf(await house.with(must(first).token)(readProgram, {})), 'signed-out');
+  assert.equal(codeOf(await house.with(must(first).token)(readProgram, {})), 'token-ended');
   assert.equal(codeOf(await house.with(again.secret)(readProgram, {})), 'ok');
 
   must(await house.as(house.owner)(revokeToken, { params: { tokenId: must(first).id } }));
@@ -112,7 +112,7 @@ test('CLOUD-2: whoever leaves takes his tokens’ power with him; a new password
   must(await house.with(session)(changePassword, { body: { current: password, next } }));
   assert.equal(codeOf(await house.with(token)(readOwnCompany, {})), 'ok');
   must(await house.as(house.owner)(removeMember, { params: { personId: member.id } }));
-  assert.equal(codeOf(await house.with(token)(readOwnCompany, {})), 'signed-out');
+  assert.equal(codeOf(await house.with(token)(readOwnCompany, {})), 'token-ended');
   assert.equal((await found(id))?.state, 'maker-left');
   const late = await house.as(actor)(makeToken, { body: asked });
   assert.equal(codeOf(late), 'member-unknown');
@@ -176,7 +176,7 @@ test('CLOUD-4: a revoked token is out from the next request on, an expired one b
   must(await api(readOwnCompany, {}));
   must(await api(readOwnCompany, {})); // Remembered by now.
   must(await house.as(house.owner)(revokeToken, { params: { tokenId: id } }));
-  assert.equal(codeOf(await api(readOwnCompany, {})), 'signed-out');
+  assert.equal(codeOf(await api(readOwnCompany, {})), 'token-ended');
   must(await house.as(house.owner)(revokeToken, { params: { tokenId: id } }));
   assert.equal((await found(id))?.state, 'revoked');
 
@@ -184,7 +184,7 @@ test('CLOUD-4: a revoked token is out from the next request on, an expired one b
   await house.clock.advance(30 * dayMs - 60_000);
   assert.equal(codeOf(await house.with(short.token)(readOwnCompany, {})), 'ok');
   await house.clock.advance(60_000);
-  assert.equal(codeOf(await house.with(short.token)(readOwnCompany, {})), 'signed-out');
+  assert.equal(codeOf(await house.with(short.token)(readOwnCompany, {})), 'token-ended');
   assert.equal((await found(short.id))?.state, 'expired');
   const long = await house.token(['company:read']);
   await house.clock.advance(1_000 * dayMs);

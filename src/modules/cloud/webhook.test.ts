@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { after, before, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import { deriveId, readId, showId } from '#kernel/id';
 import type { Actor } from '#platform/actor';
@@ -22,7 +25,8 @@ import {
   replayFailed,
   rotateSecret,
 } from './contract.ts';
-import { codeOf, type CloudHouse, dayMs, must, openCloudHouse, openReceiver, type Received } from './testing.ts';
+import { openReceiver, type Received } from '#testing/receiver';
+import { codeOf, type CloudHouse, dayMs, must, openCloudHouse } from './testing.ts';
 
 const atHome = openEgress({ loopback: true });
 let house: CloudHouse;
@@ -121,6 +125,37 @@ test('CLOUD-8: a message is signed for its endpoint; the secret is told once and
   const seen = JSON.stringify(must(await house.as(owner)(readEndpoint, { params: { endpointId: id } })));
   assert(!seen.includes('secret":"'), seen);
   await receiver.close();
+});
+
+test('CLOUD-8: the receiver of the reference runs as it stands there: it takes what is signed, once, and nothing else', async (context) => {
+  const page = readFileSync('docs/reference/webhooks.md', 'utf8');
+  const code = /```js\n([\s\S]+?)```/.exec(page)?.[1] ?? '';
+  assert(code.trim().split('\n').length <= 15, code);
+  const owner = await house.seed();
+  const spare = await openReceiver();
+  await spare.close();
+  const { secret, id } = await house.endpoint(spare.url, { by: owner });
+  const example = spawn(
+    process.execPath,
+    ['--input-type=module', '-e', code.replace('8080', new URL(spare.url).port)],
+    { env: { ...process.env, SECRET: secret }, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  context.after(() => example.kill());
+  let said = '';
+  example.stdout.on('data', (part) => (said += String(part)));
+  const api = house.as(owner);
+  const ping = async () => must(await api(pingEndpoint, { params: { endpointId: id } }));
+  let sent = await ping();
+  for (let each = 0; each < 15 && sent.lastError === 'unreachable'; each += 1) {
+    await setTimeout(300); // It takes a moment to start.
+    sent = await ping();
+  }
+  assert.equal(sent.lastStatus, 204);
+  must(await api(replayDelivery, { params: { deliveryId: sent.id } }));
+  await house.settled();
+  assert.equal(said.split('\n').filter((line) => line.startsWith(`${sent.message} ping`)).length, 1, said);
+  const forged = await fetch(spare.url, { method: 'POST', body: '{}', headers: { 'webhook-id': 'evt_1' } });
+  assert.equal(forged.status, 401);
 });
 
 test('CLOUD-8: after a rotation both secrets sign for a day, then the new one alone', async () => {
@@ -501,8 +536,7 @@ test('CLOUD-14: a slow receiver keeps neither another endpoint waiting nor the h
     await publish(tx, house.clock, listingEvent(quickOwner));
   });
   const until = Date.now() + 30_000;
-  while ((quick.got.length < 1 || slow.got.length < 2) && Date.now() < until)
-    await new Promise((resume) => setTimeout(resume, 20));
+  while ((quick.got.length < 1 || slow.got.length < 2) && Date.now() < until) await setTimeout(20);
   assert.equal(quick.got.length, 1);
   assert(slow.got.length >= 2 && slow.got.length <= 4, `${slow.got.length} at a time`);
   const freeing = setInterval(() => open.splice(0).forEach((answer) => answer()), 5);
@@ -511,7 +545,7 @@ test('CLOUD-14: a slow receiver keeps neither another endpoint waiting nor the h
   await Promise.all([slow.close(), quick.close()]);
 });
 
-test('CLOUD-16: an address that leads inside by now is not gone to, and the log says so', async () => {
+test('CLOUD-15: an address that leads inside by now is not gone to, and the log says so', async () => {
   const owner = await house.seed();
   house.leaveBy(openEgress({ resolve: async () => ['127.0.0.1'] }));
   const { id } = await house.endpoint('https://hooks.example.com/', { by: owner });

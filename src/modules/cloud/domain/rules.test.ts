@@ -2,8 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { cloudInChinese } from '../words/zh.ts';
 import { fixedClock } from '#kernel/clock';
 import { type Id, newId, readId, showId } from '#kernel/id';
+import { scopes } from '#platform/scope';
+import * as contract from '../contract.ts';
+import { urlRules } from '../endpoints.ts';
 import { failingForMs, listensTo, standingAfter } from './endpoint.ts';
 import { eventTypeNames, eventTypes, type Form, heardEvents } from './event-types.ts';
 import { bodyOf, messageOf } from './message.ts';
@@ -110,7 +114,7 @@ test('CLOUD-7: of an event its type’s fields get out and no others, ids as the
       assert.deepEqual(Object.keys(message.data), Object.keys(type.data));
       assert(message.to.length >= 1);
       for (const [field, form] of Object.entries<Form>(type.data)) {
-        const value = message.data[field];
+        const value: unknown = message.data[field];
         if ('id' in form) assert.match(String(value), new RegExp(`^${form.id}_[0-9a-z]{26}$`), `${name} ${field}`);
         if ('ids' in form)
           assert(Array.isArray(value) && value.every((each) => String(each).startsWith(`${form.ids}_`)));
@@ -136,6 +140,26 @@ test('CLOUD-7: many listings are told by their beginning, a name twice is one co
   assert.equal(same.data['listing'], null);
   assert.equal(readId(String(same.data['buyer'])), company);
   assert(listensTo([], 'order.paid') && listensTo(['order.paid'], 'order.paid') && !listensTo(['order.paid'], 'x'));
+});
+
+test('CLOUD-3: the reference of scopes is the table in the code', () => {
+  const page = readFileSync('docs/reference/tokens.md', 'utf8');
+  const rows = [...page.matchAll(/^\| `([a-z]+:[a-z]+)` \| (.+) \|$/gm)].map(([, name, about]) => [name, about]);
+  assert.deepEqual(
+    rows,
+    Object.entries(scopes).map(([name, { about }]) => [name, about]),
+  );
+});
+
+test('CLOUD-3: whatever a scope, a type or a refusal says, it says in Chinese too, and nothing else stands there', () => {
+  const routes = Object.values(contract).filter((each) => typeof each === 'object' && 'refusals' in each);
+  const sentences = [
+    ...Object.values(scopes).map(({ about }) => about),
+    ...Object.values(eventTypes).map(({ about }) => about),
+    ...routes.flatMap(({ refusals }) => Object.values(refusals).map(({ title }) => title)),
+    ...Object.values(urlRules),
+  ];
+  assert.deepEqual(new Set(Object.keys(cloudInChinese)), new Set(sentences));
 });
 
 test('CLOUD-7: the reference documents every type with all its fields, and nothing that is not sent', () => {

@@ -17,7 +17,10 @@ const own = { policy: () => true }; // Found and made by who asks, so there is n
 
 export function serveTokens(app: FastifyInstance, cloud: Cloud): void {
   serveOpen(app, routes.listScopes, {
-    handle: async () => ok({ items: scopeNames.map((name) => ({ name, about: scopes[name].about })) }),
+    handle: async (_, { language }) => {
+      const say = cloud.sayIn(language);
+      return ok({ items: scopeNames.map((name) => ({ name, about: say(scopes[name].about) })) });
+    },
   });
 
   serve(app, routes.listTokens, {

@@ -19,7 +19,10 @@ const policy = ({ company }: Actor, _: unknown, of: { readonly company: string }
 
 export function serveWebhooks(app: FastifyInstance, cloud: Cloud): void {
   serveOpen(app, routes.listEventTypes, {
-    handle: async () => ok({ items: eventTypeNames.map(typeOnWire) }),
+    handle: async (_, { language }) => {
+      const say = cloud.sayIn(language);
+      return ok({ items: eventTypeNames.map((name) => ({ ...typeOnWire(name), about: say(eventTypes[name].about) })) });
+    },
   });
   serveEndpoints(app, cloud);
   serveSecrets(app, cloud);
@@ -29,7 +32,6 @@ export function serveWebhooks(app: FastifyInstance, cloud: Cloud): void {
 
 const typeOnWire = (name: (typeof eventTypeNames)[number]) => ({
   name,
-  about: eventTypes[name].about,
   version: payloadVersion,
   fields: Object.entries<Form>(eventTypes[name].data).map(([field, form]) => ({ name: field, form: formText(form) })),
 });
@@ -63,9 +65,9 @@ function serveEndpoints(app: FastifyInstance, cloud: Cloud): void {
   serve(app, routes.changeEndpoint, {
     load,
     policy,
-    handle: async ({ body }, { actor, loaded }) => {
+    handle: async ({ body }, { actor, loaded, language }) => {
       const told = await changeEndpoint(cloud, actor, { ...body, id: loaded.id });
-      return told.ok ? ok(shown(told.value)) : told;
+      return told.ok ? ok(shown(told.value)) : ruled(cloud, told, language);
     },
   });
 
@@ -79,15 +81,23 @@ function serveEndpoints(app: FastifyInstance, cloud: Cloud): void {
   });
 }
 
+type Refused = { readonly ok: false; readonly refusal: { readonly code: string } };
+
+/** The rule that an address breaks is a sentence, too, and said in the asker's language. */
+function ruled<Told extends Refused>({ sayIn }: Cloud, told: Told, language: string): Told {
+  const { refusal } = told;
+  return 'rule' in refusal ? { ...told, refusal: { ...refusal, rule: sayIn(language)(String(refusal.rule)) } } : told;
+}
+
 function serveSecrets(app: FastifyInstance, cloud: Cloud): void {
   const told = ({ endpoint, secret }: { endpoint: EndpointRow; secret: string }) =>
     ok({ ...endpointOnWire(endpoint, cloud.clock.now()), secret });
 
   serve(app, routes.createEndpoint, {
     ...own,
-    handle: async ({ body }, { actor, write }) => {
+    handle: async ({ body }, { actor, write, language }) => {
       const made = await createEndpoint(cloud, actor, { ...body, write });
-      return made.ok ? told(made.value) : made;
+      return made.ok ? told(made.value) : ruled(cloud, made, language);
     },
   });
 
