@@ -1,15 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Id } from '#kernel/id';
+import type { attemptErrors } from '../contract/webhooks.ts';
 
-export const attemptErrors = [
-  'forbidden',
-  'no-address',
-  'unreachable',
-  'tls',
-  'timeout',
-  'closed',
-  'switched-off',
-] as const;
 export type AttemptError = (typeof attemptErrors)[number];
 
 /** What came of an attempt: an answer with its status, or none and why. */

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Id } from '#kernel/id';
 import { type Pool, storeOn, type Tx } from '#platform/db';
 import type { ScopeName } from '#platform/scope';
+import type { deliveryStates } from '../contract/webhooks.ts';
 import type { AttemptError } from '../domain/retry.ts';
 
 export interface TokenRow {
@@ -42,7 +43,6 @@ export interface EndpointRow {
   version: number;
 }
 
-export const deliveryStates = ['waiting', 'delivered', 'failed'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
 export interface DeliveryRow {
