@@ -40,7 +40,7 @@ export async function ping(cloud: Cloud, { id: endpoint, company, enabled }: End
     endpoint,
     message: deriveId(id, 'message'),
     type: pingType,
-    body: bodyOf({ company, at, sequence: null, type: pingType, data }),
+    body: bodyOf({ company, at, type: pingType, data }),
     lane: 0,
     state: 'waiting',
     tries: 0,

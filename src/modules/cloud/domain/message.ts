@@ -47,10 +47,10 @@ interface Envelope {
   readonly company: Id;
   readonly at: Date;
   /**
-   * Grows with each event of the same thing, so that whoever hears them in another order knows which is the later. Null
-   * where nothing has happened: a test.
+   * Grows with each event of the same thing, so that whoever hears them in another order knows which is the later. A
+   * test has none: nothing has happened.
    */
-  readonly sequence: bigint | null;
+  readonly sequence?: bigint;
   readonly type: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
@@ -62,6 +62,6 @@ export const bodyOf = ({ type, at, company, sequence, data }: Envelope): string 
     version: payloadVersion,
     timestamp: at.toISOString(),
     company: showId('com', company),
-    sequence: sequence === null ? null : String(sequence),
+    ...(sequence !== undefined && { sequence: String(sequence) }),
     data,
   });
