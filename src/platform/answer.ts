@@ -64,12 +64,12 @@ const tokenEnded: Problem = {
 /** Whoever shows a program's token that is not known is told so: to sign in would not help it. */
 const unknownTo = ({ sent }: Asking): Problem =>
   /^bearer +srk_/i.test(String(sent?.headers['authorization'] ?? '')) ? tokenEnded : signedOut;
-const denials: Readonly<Record<Denial['code'], string>> = {
-  'not-allowed': 'This is not yours to do.',
-  'token-not-allowed': 'Only people do this. Sign in, and do it yourself.',
-  'scope-missing': 'This token was not made for this. Make one with the scope that is named.',
+const denials: Readonly<Record<Denial['code'], { readonly title: string }>> = {
+  'not-allowed': { title: 'This is not yours to do.' },
+  'token-not-allowed': { title: 'Only people do this. Sign in, and do it yourself.' },
+  'scope-missing': { title: 'This token was not made for this. Make one with the scope that is named.' },
 };
-const denied = (denial: Denial): Problem => ({ status: 403, title: denials[denial.code], ...denial });
+const denied = (denial: Denial): Problem => ({ status: 403, ...denials[denial.code], ...denial });
 const conflict: Problem = {
   status: 422,
   title: 'This Idempotency-Key was used for another request. Use a new key for a new intention.',

@@ -20,7 +20,7 @@ import { sweepSoon } from './sweeping.ts';
 
 const most = 20;
 /** So long the secret before still signs, beside the new one. */
-export const overlapMs = 24 * 3_600_000;
+const overlapMs = 24 * 3_600_000;
 
 interface Settings {
   readonly url: string;

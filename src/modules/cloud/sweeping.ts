@@ -8,7 +8,7 @@ import { endpointById } from './store/endpoints.ts';
 const sweepJob = 'cloud.sweep-log';
 const dayMs = 86_400_000;
 /** So long the log remembers. */
-export const keptMs = 30 * dayMs;
+const keptMs = 30 * dayMs;
 const atOnce = 500;
 
 const ask = ({ jobs }: Cloud, where: Pool | Tx, { endpoint, at }: { endpoint: Id; at?: Date }) =>

@@ -3,7 +3,7 @@ export { serveIdentity } from './http.ts';
 export { companyRefOnWire } from './http/wire.ts';
 export { identityReactions } from './reactions.ts';
 export { companyOf, findCompanies, findCompany, findPeople } from './service/companies.ts';
-export { newProgramToken } from './domain/program-token.ts';
+export { newProgramToken } from './service/program-token.ts';
 export { admitProgram, endProgram, forgetProgram, programsOf } from './service/programs.ts';
 export { createOperator, registerForSeed } from './service/house.ts';
 export { type Identity, openIdentity } from './service/identity.ts';

@@ -1,18 +1,9 @@
 import { Type } from 'typebox';
 import { idSchema, listOf, nullable, pageQuery, refusal, route, shape, textSchema, timeSchema } from '#platform/route';
 import { eventTypeNames } from '../domain/event-types.ts';
+import { attemptErrors } from '../domain/outcome.ts';
 
 export const deliveryStates = ['waiting', 'delivered', 'failed'] as const;
-/** Why there was no answer. */
-export const attemptErrors = [
-  'forbidden',
-  'no-address',
-  'unreachable',
-  'tls',
-  'timeout',
-  'closed',
-  'switched-off',
-] as const;
 
 const eventType = Type.Enum([...eventTypeNames]);
 const whole = Type.Integer({ minimum: 0 });

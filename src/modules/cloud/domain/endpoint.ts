@@ -1,4 +1,4 @@
-import { isDelivered, isGone, type Outcome } from './retry.ts';
+import { isDelivered, isGone, type Outcome } from './outcome.ts';
 
 /** So long an endpoint may fail without a single success; then nothing more is sent until somebody looks at it. */
 export const failingForMs = 5 * 86_400_000;

@@ -1,13 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Id } from '#kernel/id';
-import type { attemptErrors } from '../contract/webhooks.ts';
-
-export type AttemptError = (typeof attemptErrors)[number];
-
-/** What came of an attempt: an answer with its status, or none and why. */
-export type Outcome =
-  | { readonly status: number; readonly error: null; readonly retryAfterMs: number }
-  | { readonly status: null; readonly error: AttemptError };
+import { isGone, type Outcome } from './outcome.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -26,12 +19,6 @@ export const waitsMs: readonly number[] = [
 ];
 
 const longestMs = 24 * hour;
-
-/** Any 2xx is a yes; a redirect is not followed, so it is a no. */
-export const isDelivered = ({ status }: Outcome): boolean => status !== null && status >= 200 && status < 300;
-
-/** The receiver says that nobody is there any more, and will not be. */
-export const isGone = ({ status }: Outcome): boolean => status === 410;
 
 interface Tried {
   readonly delivery: Id;

@@ -3,7 +3,7 @@ import type { Id } from '#kernel/id';
 import { type Pool, storeOn, type Tx } from '#platform/db';
 import type { ScopeName } from '#platform/scope';
 import type { deliveryStates } from '../contract/webhooks.ts';
-import type { AttemptError } from '../domain/retry.ts';
+import type { AttemptError } from '../domain/outcome.ts';
 
 export interface TokenRow {
   cell: number;

@@ -1,4 +1,4 @@
-import { cellOf, type Id } from '#kernel/id';
+import type { Id } from '#kernel/id';
 import { refuse, ok } from '#kernel/result';
 import type { ScopeName } from '#platform/scope';
 import type { Tx } from '#platform/db';

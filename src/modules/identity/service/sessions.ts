@@ -4,7 +4,7 @@ import { ok, refuse } from '#kernel/result';
 import type { Actor } from '#platform/actor';
 import { transaction } from '#platform/db';
 import { sessionCookie } from '../contract.ts';
-import { isProgramToken } from '../domain/program-token.ts';
+import { isProgramToken } from './program-token.ts';
 import { endSessions, sessionByHash } from '../store/sessions.ts';
 import type { Identity, Session } from './identity.ts';
 import { hashToken, sessionMs } from './sign-in.ts';
