@@ -1,5 +1,6 @@
 import { auditMigrations } from '#audit';
 import { catalogMigrations } from '#catalog';
+import { cloudMigrations } from '#cloud';
 import { identityMigrations } from '#identity';
 import { ledgerMigrations } from '#ledger';
 import { logisticsMigrations } from '#logistics';
@@ -16,6 +17,7 @@ export const migrations: Readonly<Record<string, URL>> = {
   ...ledgerMigrations,
   ...auditMigrations,
   ...identityMigrations,
+  ...cloudMigrations,
   ...catalogMigrations,
   ...workMigrations,
   ...payMigrations,

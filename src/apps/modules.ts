@@ -1,12 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { openAudit, serveAudit } from '#audit';
 import { catalogJobs, openCatalog, serveCatalog } from '#catalog';
+import { cloudJobs, cloudReactions, openCloud, serveCloud } from '#cloud';
 import { identityJobs, identityReactions, openIdentity, serveIdentity } from '#identity';
 import { openLedger, serveLedger } from '#ledger';
 import { logisticsJobs, logisticsReactions, openLogistics, serveLogistics } from '#logistics';
 import { openPay, payJobs, payReactions, servePay } from '#pay';
 import type { Config } from '#platform/config';
 import type { DemoClock } from '#platform/demo-clock';
+import { openEgress } from '#platform/egress';
 import type { Foundation } from '#platform/foundation';
 import type { Job } from '#platform/jobs';
 import type { Reaction } from '#platform/relay';
@@ -32,19 +34,21 @@ export function openModules(house: Foundation & { clock: DemoClock }, config: Co
   const ledger = openLedger(house.pool, house.clock);
   const audit = openAudit(house);
   const identity = openIdentity(house, { audit });
+  const cloud = openCloud(house, { identity, egress: openEgress({ loopback: config.EGRESS_LOOPBACK }) });
   const catalog = openCatalog(house, { identity });
   const work = openWork(house, { identity });
   const pay = openPay(house, { ledger, identity }, { ...terms, speed, deliver });
   const logistics = openLogistics(house, { ledger, catalog, identity }, { speed, deliver });
   const trade = openTrade(house, { ledger, identity, catalog, pay, logistics, work }, terms);
   const trust = openTrust(house, { identity, trade });
-  return { ledger, audit, identity, catalog, work, pay, logistics, trade, trust };
+  return { ledger, audit, identity, cloud, catalog, work, pay, logistics, trade, trust };
 }
 
 export function serveModules(app: FastifyInstance, modules: Modules): void {
   serveLedger(app, modules.ledger);
   serveAudit(app, modules.audit);
   serveIdentity(app, modules.identity);
+  serveCloud(app, modules.cloud);
   serveCatalog(app, modules.catalog);
   serveWork(app, modules.work);
   servePay(app, modules.pay);
@@ -53,8 +57,9 @@ export function serveModules(app: FastifyInstance, modules: Modules): void {
   serveTrust(app, modules.trust);
 }
 
-export const reactionsOf = ({ identity, pay, logistics, trade, trust }: Modules): Reaction[] => [
+export const reactionsOf = ({ identity, cloud, pay, logistics, trade, trust }: Modules): Reaction[] => [
   ...identityReactions(identity),
+  ...cloudReactions(cloud),
   ...workReactions(),
   ...payReactions(pay),
   ...logisticsReactions(logistics),
@@ -62,8 +67,9 @@ export const reactionsOf = ({ identity, pay, logistics, trade, trust }: Modules)
   ...trustReactions(trust),
 ];
 
-export const jobsOf = ({ identity, catalog, pay, logistics, trade }: Modules): Job[] => [
+export const jobsOf = ({ identity, cloud, catalog, pay, logistics, trade }: Modules): Job[] => [
   ...identityJobs(identity),
+  ...cloudJobs(cloud),
   ...catalogJobs(catalog, stockKeeper(logistics)),
   ...payJobs(pay),
   ...logisticsJobs(logistics),

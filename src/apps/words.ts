@@ -1,5 +1,6 @@
 import { auditInChinese } from '#audit';
 import { catalogInChinese } from '#catalog';
+import { cloudInChinese } from '#cloud';
 import { identityInChinese } from '#identity';
 import { ledgerInChinese } from '#ledger';
 import { logisticsInChinese } from '#logistics';
@@ -21,6 +22,7 @@ export const words: Readonly<Record<'zh', readonly Words[]>> = {
     ledgerInChinese,
     auditInChinese,
     identityInChinese,
+    cloudInChinese,
     catalogInChinese,
     workInChinese,
     payInChinese,

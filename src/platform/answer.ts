@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Clock } from '#kernel/clock';
 import { type Id, newId } from '#kernel/id';
 import { ok, type Result } from '#kernel/result';
-import { type Actor, permits } from '#platform/actor';
+import { type Actor, type Denial, denialOf, permits } from '#platform/actor';
 import { type Idempotency, writeId } from '#platform/idempotency';
 import type { Asking, Problem, Sent } from '#platform/in-process';
 import type { Say } from '#platform/language';
@@ -56,12 +56,20 @@ export interface OpenBinding<Input, Reply, Refusal extends Refused> {
 const nobody = '00000000-0000-8000-8000-000000000000' as Id;
 
 const signedOut: Problem = { status: 401, title: 'Sign in first.', code: 'signed-out' };
-const notAllowed = (may: string): Problem => ({
-  status: 403,
-  title: 'This is not yours to do.',
-  code: 'not-allowed',
-  may,
-});
+const tokenEnded: Problem = {
+  status: 401,
+  title: 'This token has ended or was revoked, or never was one. Make another.',
+  code: 'token-ended',
+};
+/** Whoever shows a program's token that is not known is told so: to sign in would not help it. */
+const unknownTo = ({ sent }: Asking): Problem =>
+  /^bearer +srk_/i.test(String(sent?.headers['authorization'] ?? '')) ? tokenEnded : signedOut;
+const denials: Readonly<Record<Denial['code'], { readonly title: string }>> = {
+  'not-allowed': { title: 'This is not yours to do.' },
+  'token-not-allowed': { title: 'Only people do this. Sign in, and do it yourself.' },
+  'scope-missing': { title: 'This token was not made for this. Make one with the scope that is named.' },
+};
+const denied = (denial: Denial): Problem => ({ status: 403, ...denials[denial.code], ...denial });
 const conflict: Problem = {
   status: 422,
   title: 'This Idempotency-Key was used for another request. Use a new key for a new intention.',
@@ -83,14 +91,15 @@ type AnyRoute = Route<unknown, unknown, unknown>;
 export function answering(house: HttpOptions, route: AnyRoute, binding: AnyBinding): Answer {
   const named = naming(route);
   return async (input, asking) => {
-    const entered = await enter({ route, binding, named }, input, asking.actor);
+    const actor = asking.actor && speakerOf(asking.actor, route, binding);
+    const entered = await enter({ route, binding, named }, input, { ...asking, actor });
     if (!entered.ok) return entered;
     const file =
       route.upload && !route.upload.streamed && (await checkFile(route.upload, (input as { body: Uint8Array }).body));
     if (file && !file.ok) return { ok: false, refusal: named(file.refusal) };
 
     const write = idOfWrite(house, route, { asking, input });
-    const { actor, address, language, sent } = asking;
+    const { address, language, sent } = asking;
     const act = async () => {
       const told = await binding.handle(input, { actor, loaded: entered.value, write, address, language, sent });
       return told.ok ? told : { ok: false as const, refusal: named(told.refusal) };
@@ -98,7 +107,7 @@ export function answering(house: HttpOptions, route: AnyRoute, binding: AnyBindi
     // Nobody's answers are kept: what signs somebody in must not be told again to whoever guesses a key.
     const keyed = actor && asking.key !== undefined && route.method !== 'GET';
     return keyed && house.idempotency
-      ? once(house.idempotency, { write, name: route.name, input: comparable(route, input), act })
+      ? once(house.idempotency, { write, route, input: comparable(route, input), act })
       : act();
   };
 }
@@ -109,17 +118,17 @@ const comparable = ({ upload }: AnyRoute, input: unknown) =>
 
 interface Write {
   readonly write: Id;
-  readonly name: string;
+  readonly route: AnyRoute;
   readonly input: unknown;
   readonly act: () => Promise<Result<unknown, Problem>>;
 }
 
-async function once(idempotency: Idempotency, { write, name, input, act }: Write): Promise<Result<unknown, Problem>> {
-  const claim = await idempotency.claim(write, { route: name, input });
+async function once(idempotency: Idempotency, { write, route, input, act }: Write): Promise<Result<unknown, Problem>> {
+  const claim = await idempotency.claim(write, { route: route.name, input });
   if (claim.is === 'conflict') return { ok: false, refusal: conflict };
   if (claim.is === 'answered') return ok(claim.reply);
   const told = await act();
-  if (told.ok) await claim.keep(told.value);
+  if (told.ok && !route.secret) await claim.keep(told.value);
   return told;
 }
 
@@ -137,15 +146,21 @@ interface Entry {
   readonly named: (refused: Refused) => Problem;
 }
 
-async function enter({ route: { may }, binding, named }: Entry, input: unknown, actor: Actor | undefined) {
+async function enter({ route: { may }, binding, named }: Entry, input: unknown, asking: Asking) {
+  const { actor } = asking;
   if (binding.open) return ok(undefined);
-  if (!actor) return { ok: false, refusal: signedOut } as const;
-  if (!permits(actor, may)) return { ok: false, refusal: notAllowed(may) } as const;
+  if (!actor) return { ok: false, refusal: unknownTo(asking) } as const;
+  const denial = denialOf(actor, may);
+  if (denial) return { ok: false, refusal: denied(denial) } as const;
   const found = await binding.load?.(input, actor);
   if (found && !found.ok) return { ok: false, refusal: named(found.refusal) } as const;
   const allowed = await binding.policy?.(actor, input, found?.value);
-  return allowed ? ok(found?.value) : ({ ok: false, refusal: notAllowed(may) } as const);
+  return allowed ? ok(found?.value) : ({ ok: false, refusal: denied({ code: 'not-allowed', may }) } as const);
 }
+
+/** What everybody may ask, a token asks as somebody as far as its scopes reach, and beyond that as anybody. */
+const speakerOf = (actor: Actor, { may }: AnyRoute, { open }: AnyBinding): Actor | undefined =>
+  open && actor.scopes && !permits(actor, may) ? undefined : actor;
 
 /** The same for the same caller, key and content: what a handler derives its ids from. */
 function idOfWrite(

@@ -11,7 +11,10 @@ interface Parts {
 export type AnyRefusal =
   | { readonly code: 'input-invalid'; readonly errors: readonly { readonly at: string; readonly rule: string }[] }
   | { readonly code: 'signed-out' }
+  | { readonly code: 'token-ended' }
   | { readonly code: 'not-allowed'; readonly may: string }
+  | { readonly code: 'token-not-allowed'; readonly may: string }
+  | { readonly code: 'scope-missing'; readonly may: string; readonly needs: string }
   | { readonly code: 'idempotency-conflict' };
 
 /** Every refusal also brings the sentence that the page shows. */

@@ -25,6 +25,12 @@ test('CONF-2: simulated money keeps to loopback unless DEMO=1 says otherwise', (
   assert.equal(readConfig({ HOST: '0.0.0.0', DEMO: '1' }).HOST, '0.0.0.0');
 });
 
+test('CONF-4: requests into this machine are let out only where nobody else can ask for them', () => {
+  assert.equal(readConfig({}).EGRESS_LOOPBACK, false);
+  assert.equal(readConfig({ EGRESS_LOOPBACK: '1' }).EGRESS_LOOPBACK, true);
+  assert.throws(() => readConfig({ EGRESS_LOOPBACK: '1', HOST: '0.0.0.0', DEMO: '1' }), /EGRESS_LOOPBACK/);
+});
+
 test('CONF-3: the reference lists every setting with its default, as the table in the code does', () => {
   const page = readFileSync('docs/reference/configuration.md', 'utf8');
   for (const [name, { fallback, about }] of Object.entries(settings)) {

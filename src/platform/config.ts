@@ -55,8 +55,9 @@ export const settings = {
     read: (text) =>
       text === '' ? null : /^postgres(ql)?:\/\/[^\s]+$/.test(text) && URL.canParse(text) ? text : undefined,
   }),
-  DATABASE_CONNECTIONS: wholeNumber('How many connections the server keeps to the database.', 20, [3, 100]),
+  DATABASE_CONNECTIONS: wholeNumber('How many connections the server keeps to the database.', 20, [4, 100]),
   DEMO: yesOrNo('Lets simulated money and the demonstration clock run on an address that others can reach.'),
+  EGRESS_LOOPBACK: yesOrNo('Lets webhooks go to this machine, by http too, for whoever tries them out on it.'),
   SEED: setting<boolean>({
     about: 'Whether an empty database gets demonstration data.',
     fallback: '1',
@@ -107,6 +108,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
   if (!loopback.includes(config.HOST) && !config.DEMO) {
     throw new ConfigError(
       `HOST=${config.HOST} can be reached by others, and this house works with simulated money. Say DEMO=1 if that is meant, or keep HOST on 127.0.0.1.`,
+    );
+  }
+  if (!loopback.includes(config.HOST) && config.EGRESS_LOOPBACK) {
+    throw new ConfigError(
+      `EGRESS_LOOPBACK=1 would let whoever reaches HOST=${config.HOST} send requests into this machine. Leave it out, or keep HOST on 127.0.0.1.`,
     );
   }
   return config;

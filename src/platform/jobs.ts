@@ -7,6 +7,8 @@ export interface Job {
   /** `module.what-it-does`. */
   readonly name: string;
   readonly run: (payload: Readonly<Record<string, unknown>>) => Promise<void>;
+  /** It waits for servers of others, so it is worked on apart: a slow one keeps nobody of the house waiting. */
+  readonly outside?: true;
 }
 
 export interface JobRequest {
@@ -48,18 +50,24 @@ export const migrateJobs = (pool: Pool): Promise<void> => runMigrations({ pgPool
 
 /** Works on jobs until it is stopped; what runs then is finished first. */
 export async function startJobs(pool: Pool, jobs: readonly Job[]): Promise<{ stop(): Promise<void> }> {
+  const [outside, inside] = [jobs.filter((job) => job.outside), jobs.filter((job) => !job.outside)];
+  const runners = await Promise.all([work(pool, inside, 4), ...(outside.length > 0 ? [work(pool, outside, 16)] : [])]);
+  return { stop: async () => void (await Promise.all(runners.map((runner) => runner.stop()))) };
+}
+
+/** Without graphile-worker's local queue: it would do jobs of one queue at the same time (graphile/worker#621). */
+function work(pool: Pool, jobs: readonly Job[], concurrency: number) {
   const taskList: TaskList = {};
   for (const job of jobs) taskList[job.name] = async (payload) => job.run(payload as Record<string, unknown>);
-  const runner = await run({
+  return run({
     pgPool: pool,
     taskList,
-    concurrency: 4,
+    concurrency,
     pollInterval: 1_000,
     noHandleSignals: true,
     logger: silent,
     crontab: '',
   });
-  return { stop: async () => runner.stop() };
 }
 
 /** Moves everything that waits so much nearer, for the demonstration clock. */

@@ -35,6 +35,11 @@ interface Definition {
   readonly upload?: Upload;
   /** The answer is a file: the handler gives it, and no JSON. A stream is sent while it is made. */
   readonly download?: 'whole' | 'stream';
+  /**
+   * The answer holds a secret that is told once, so it is never kept for a second asking: the handler itself answers
+   * whoever asks again.
+   */
+  readonly secret?: true;
   readonly reply: TSchema;
   readonly refusals: Readonly<Record<string, RefusalShape>>;
 }

@@ -1,14 +1,23 @@
 import { Webhook } from 'standardwebhooks';
 import type { Sent } from '#platform/in-process';
 
+interface Message {
+  readonly id: string;
+  readonly raw: string;
+}
+
 /**
  * Standard Webhooks (standardwebhooks.com): HMAC-SHA256 over id, timestamp and the raw body. The timestamp signs the
- * attempt and may be five minutes off; the id names the event, which the receiver remembers for ever.
+ * attempt and may be five minutes off, by the real time and not the house's; the id names the event, which the receiver
+ * remembers for ever. Several keys sign while one takes the other's place.
  */
-export const signWebhook = (key: Buffer, { id, raw }: { id: string; raw: string }, at = new Date()) => ({
+export const signWebhook = (keys: Buffer | readonly Buffer[], { id, raw }: Message, at = new Date()) => ({
   'webhook-id': id,
   'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
-  'webhook-signature': new Webhook(key.toString('base64')).sign(id, at, raw),
+  'webhook-signature': [keys]
+    .flat()
+    .map((key) => new Webhook(key.toString('base64')).sign(id, at, raw))
+    .join(' '),
 });
 
 /** The id of the event, or undefined where the signature is missing, forged or too old. */

@@ -44,11 +44,14 @@ export interface Visitor {
   readonly leave: () => Promise<void>;
 }
 
-export async function openPages(web: typeof builtPages = builtPages): Promise<PagesHouse> {
+export async function openPages(
+  web: typeof builtPages = builtPages,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<PagesHouse> {
   const database = await openTestDatabase(migrations);
   const dataDir = await mkdtemp(join(tmpdir(), 'serai-pages-test-'));
   await chmod(dataDir, 0o755);
-  const config = readConfig({ DATA_DIR: dataDir });
+  const config = readConfig({ ...settings, DATA_DIR: dataDir });
   const house = await openHouse({ config, databaseUrl: database.url, web });
   const operator = { email: 'operator@serai.example', password: randomPassword() };
   await createOperator(house.modules.identity, { ...operator, name: 'Olga Operator' });

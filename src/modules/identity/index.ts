@@ -4,6 +4,8 @@ export { companyRefOnWire } from './http/wire.ts';
 export { identityReactions } from './reactions.ts';
 export { accountOf } from './service/accounts.ts';
 export { companyOf, findCompanies, findCompany, findPeople } from './service/companies.ts';
+export { newProgramToken } from './service/program-token.ts';
+export { admitProgram, endProgram, forgetProgram, programsOf } from './service/programs.ts';
 export { createOperator, registerForSeed } from './service/house.ts';
 export { type Identity, openIdentity } from './service/identity.ts';
 export type { Registration } from './service/registration.ts';

@@ -40,10 +40,10 @@ export const shipmentDelivered = told('logistics.shipment-delivered');
 export const shipmentCancelled = told('logistics.shipment-cancelled');
 
 /** What is on hand of a listing has changed. */
-export const stockChanged = (listing: Id): Event => ({
+export const stockChanged = (company: Id, listing: Id): Event => ({
   name: 'logistics.stock-changed',
   key: listing,
-  payload: { listing: showId('lst', listing) },
+  payload: { company: showId('com', company), listing: showId('lst', listing) },
 });
 
 /** Many listings of a company were received at once, by an import. One event, so that 97,000 parts are not as many. */

@@ -33,5 +33,9 @@ export function moved({ order, allocation }: Reservation, code: string, between:
 }
 
 /** Tells of every listing once that its pieces on hand have changed. */
-export const stockRides = (cause: Id, at: Date, listings: readonly Id[]): RideRow[] =>
-  [...new Set(listings)].map((listing) => announce(deriveId(cause, listing), at, stockChanged(listing)));
+export const stockRides = (
+  cause: Id,
+  at: Date,
+  { company, listings }: { readonly company: Id; readonly listings: readonly Id[] },
+): RideRow[] =>
+  [...new Set(listings)].map((listing) => announce(deriveId(cause, listing), at, stockChanged(company, listing)));

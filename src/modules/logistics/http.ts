@@ -3,6 +3,7 @@ import { findListing } from '#catalog';
 import { readId, showId } from '#kernel/id';
 import { ok, refuse } from '#kernel/result';
 import type { Actor } from '#platform/actor';
+import { pageBy, readCursor } from '#platform/cursor';
 import { serve, serveOpen } from '#platform/http';
 import { verifyWebhook } from '#platform/webhook';
 import { ship, report } from './carriage.ts';
@@ -14,7 +15,6 @@ import { type Logistics, shipmentIdOf } from './logistics.ts';
 import { pack } from './packing.ts';
 import { adjust } from './stock.ts';
 import { findByTracking, findShipment, shipmentsOf } from './store/shipments.ts';
-import { cursorText, readCursor } from './store/tables.ts';
 import { findWarehouse, warehousesOf } from './store/warehouses.ts';
 import { cardsOf, trackingOf, viewOf } from './view.ts';
 import { createWarehouse } from './warehouses.ts';
@@ -34,7 +34,7 @@ function serveWarehouses(app: FastifyInstance, logistics: Logistics): void {
     policy: everyMember,
     handle: async ({ query: { after, limit } }, { actor }) => {
       const found = await warehousesOf(logistics.pool, actor.company, { after: readCursor(after), limit: limit + 1 });
-      const { items, next } = page(found, limit, (last) => cursorText({ at: last.createdAt, id: last.id }));
+      const { items, next } = pageBy(found, limit, ({ createdAt: at, id }) => ({ at, id }));
       return ok({ items: items.map(warehouseOnWire), next });
     },
   });
@@ -147,7 +147,7 @@ function serveSeller(app: FastifyInstance, logistics: Logistics): void {
     handle: async ({ query: { state, after, limit } }, { actor }) => {
       const asked = { state, after: readCursor(after), limit: limit + 1 };
       const found = await shipmentsOf(logistics.shipments, actor.company, asked);
-      const { items, next } = page(found, limit, (last) => cursorText({ at: last.openedAt, id: last.id }));
+      const { items, next } = pageBy(found, limit, ({ openedAt: at, id }) => ({ at, id }));
       return ok({ items: await cardsOf(logistics, items), next });
     },
   });
@@ -188,11 +188,4 @@ function serveOpenRoutes(app: FastifyInstance, logistics: Logistics): void {
       return report(logistics, { ...body, id, at: new Date(body.at) });
     },
   });
-}
-
-/** One more than asked was looked for, so that we know whether there is more. */
-function page<T>(found: readonly T[], limit: number, cursor: (last: T) => string) {
-  const items = found.slice(0, limit);
-  const last = items.at(-1);
-  return { items, next: last && found.length > limit ? cursor(last) : null };
 }

@@ -1,10 +1,10 @@
 import { findListings } from '#catalog';
 import { type Id, readId, showId } from '#kernel/id';
+import { pageBy, readCursor } from '#platform/cursor';
 import { timeOnWire } from '#platform/wire';
 import type { Logistics } from './logistics.ts';
 import { heldAll } from './stock.ts';
 import { adjustmentsOf, type Place, placesOfCompany } from './store/stock.ts';
-import { cursorText, readCursor } from './store/tables.ts';
 import { findWarehouses } from './store/warehouses.ts';
 
 interface Query {
@@ -57,8 +57,8 @@ export async function listAdjustments({ pool }: Logistics, company: Id, { listin
     after: readCursor(after),
     limit: limit + 1,
   });
-  const shown = found.slice(0, limit);
-  const items = shown.map((each) => ({
+  const { items, next } = pageBy(found, limit, ({ at, id }) => ({ at, id }));
+  const shown = items.map((each) => ({
     listing: showId('lst', each.listing),
     warehouse: showId('whs', each.warehouse),
     quantity: Number(each.quantity),
@@ -66,6 +66,5 @@ export async function listAdjustments({ pool }: Logistics, company: Id, { listin
     note: each.note,
     at: timeOnWire(each.at),
   }));
-  const last = shown.at(-1);
-  return { items, next: last && found.length > limit ? cursorText(last) : null };
+  return { items: shown, next };
 }

@@ -64,11 +64,10 @@ export async function reserveFor(logistics: Logistics, { order, seller, market, 
     ]),
     rides: [
       insertReservation(reservation, now),
-      ...stockRides(
-        deriveId(id, 'reserved'),
-        now,
-        allocation.map((part) => part.listing),
-      ),
+      ...stockRides(deriveId(id, 'reserved'), now, {
+        company: seller,
+        listings: allocation.map((part) => part.listing),
+      }),
     ],
   };
   return ok(reserved);
@@ -142,11 +141,7 @@ function cancellation(reservation: Reservation, now: Date): GoodsPart {
     rides: [
       saveShipment(reservation, { state: 'cancelled' }),
       announce(cause, now, shipmentCancelled(cancelled)),
-      ...stockRides(
-        cause,
-        now,
-        allocation.map((part) => part.listing),
-      ),
+      ...stockRides(cause, now, { company: seller, listings: allocation.map((part) => part.listing) }),
     ],
   };
 }

@@ -77,7 +77,7 @@ export async function adjust(logistics: Logistics, actor: Actor, { write, ...ask
         facts: { ...facts, reason },
         at,
       }),
-      ...stockRides(id, at, [listing]),
+      ...stockRides(id, at, { company, listings: [listing] }),
     ],
   });
   if (answer.ok) return ok(await heldAt(logistics, company, asked));

@@ -1,5 +1,7 @@
 import type { Id } from '#kernel/id';
+import { type Money, showUnitPrice, type UnitPrice } from '#kernel/money';
 import type { Event } from '#platform/outbox';
+import { moneyOnWire } from '#platform/wire';
 
 interface Parties {
   readonly buyer: Id;
@@ -17,10 +19,18 @@ export const inquirySent = ({ negotiation, buyer, seller, listing }: Talk & { li
   payload: { negotiation, buyer, seller, listing },
 });
 
-export const offerMade = ({ negotiation, buyer, seller, offer, by }: Talk & { offer: Id; by: string }): Event => ({
+interface Made extends Talk {
+  readonly offer: Id;
+  readonly by: string;
+  readonly quantity: number;
+  readonly unitPrice: UnitPrice;
+  readonly currency: string;
+}
+
+export const offerMade = ({ negotiation, unitPrice, ...facts }: Made): Event => ({
   name: 'trade.offer-made',
   key: negotiation,
-  payload: { negotiation, buyer, seller, offer, by },
+  payload: { negotiation, ...facts, unitPrice: showUnitPrice(unitPrice) },
 });
 
 /** `answer` is the state that the offer has now: accepted, declined, withdrawn or expired. */
@@ -77,8 +87,16 @@ export type OrderDeed = keyof typeof names;
 
 export const orderEventNames: readonly string[] = [...new Set(Object.values(names))];
 
+interface OrderFacts extends Parties {
+  readonly id: Id;
+  readonly number: string;
+  readonly state: string;
+  readonly total: Money;
+}
+
 /** `act` says what was done, `state` what the order is by it. */
-export const orderEvent = (
-  act: OrderDeed,
-  { id, buyer, seller, state }: Parties & { readonly id: Id; readonly state: string },
-): Event => ({ name: names[act], key: id, payload: { order: id, buyer, seller, act, state } });
+export const orderEvent = (act: OrderDeed, { id, number, buyer, seller, state, total }: OrderFacts): Event => ({
+  name: names[act],
+  key: id,
+  payload: { order: id, number, buyer, seller, act, state, total: moneyOnWire(total) },
+});

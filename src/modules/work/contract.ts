@@ -194,7 +194,7 @@ export const markRead = route({
   name: 'markRead',
   method: 'POST',
   path: '/work/conversations/{conversationId}/read',
-  may: 'conversation:read',
+  may: 'conversation:mark',
   summary: 'The company has read up to this message',
   params: conversationParams,
   body: shape({ sequence }),

@@ -4,6 +4,11 @@ import { tablesInChinese } from '#platform/words/table-zh';
 export const platformInChinese: Words = {
   ...tablesInChinese,
   'Sign in first.': '请先登录。',
+  'This token has ended or was revoked, or never was one. Make another.':
+    '此令牌已过期、已撤销或从未存在。请创建新的令牌。',
+  'Only people do this. Sign in, and do it yourself.': '此操作只能由本人进行。请登录后亲自操作。',
+  'This token was not made for this. Make one with the scope that is named.':
+    '此令牌没有所需的权限范围。请创建含有所列权限范围的令牌。',
   'This is not yours to do.': '您无权进行此操作。',
   'This Idempotency-Key was used for another request. Use a new key for a new intention.':
     '此 Idempotency-Key 已用于另一请求。新的操作请使用新的键。',

@@ -9,7 +9,8 @@ import { openPasswords, type Passwords } from './passwords.ts';
 import { openVault, type PersonalData, type Vault } from './vault.ts';
 
 export interface Session extends Actor {
-  readonly expiresAt: Date;
+  /** Null for a program without an end. */
+  readonly expiresAt: Date | null;
 }
 
 /** What the functions of this module work with. */

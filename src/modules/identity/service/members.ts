@@ -7,7 +7,7 @@ import { keepsOwner } from '../domain/membership.ts';
 import { checkPassword } from '../domain/password.ts';
 import { lockCompany } from '../store/companies.ts';
 import { markRemoved, membersOf, personById, releaseEmail, saveRoles } from '../store/people.ts';
-import { endSessions, giveSessionsRoles } from '../store/sessions.ts';
+import { giveSessionsRoles, silence } from '../store/sessions.ts';
 import type { PersonRow } from '../store/tables.ts';
 import type { Identity } from './identity.ts';
 import { welcome } from './registration.ts';
@@ -109,7 +109,7 @@ export async function removeMember(identity: Identity, actor: Actor, id: Id) {
     const at = clock.now();
     await markRemoved(tx, id, at);
     await releaseEmail(tx, vault.lookupOf(vault.openPerson(id, member).email), member);
-    await endSessions(tx, { person: id });
+    await silence(tx, id);
     await record(tx, actor, { member: id, act: 'identity.member-removed', roles: [], id, at });
     return ok({ id });
   });

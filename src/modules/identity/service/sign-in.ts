@@ -76,6 +76,7 @@ export async function openSession(identity: Identity, { id, password }: PersonRo
       company,
       market,
       roles,
+      scopes: null,
       since: now,
       renewed_at: now,
       expires_at: expiresAt,

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Id } from '#kernel/id';
 import type { Role } from '#platform/actor';
 import { type Pool, storeOn, type Tx } from '#platform/db';
+import type { ScopeName } from '#platform/scope';
 import type { Tier } from '../domain/company.ts';
 import type { VerificationState } from '../domain/tier.ts';
 
@@ -50,9 +51,12 @@ export interface SessionRow {
   company: Id;
   market: number;
   roles: Role[];
+  /** Of a program that speaks in the person's name; null where he is signed in himself. */
+  scopes: ScopeName[] | null;
   since: Date;
   renewed_at: Date;
-  expires_at: Date;
+  /** Null for a program that was let in without an end. */
+  expires_at: Date | null;
 }
 
 export interface SigningKeyRow {

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { cellOf, type Id } from '#kernel/id';
 import { moneyFromWire, moneyOnWire } from '#platform/wire';
 import { readUnitPrice, showUnitPrice } from '#kernel/money';
+import type { Cursor } from '#platform/cursor';
 import type { Pool, Tx } from '#platform/db';
 import { defineRide, type RideRow } from '#platform/ride';
 import { type Secrets, seal, unseal } from '#platform/secrets';
@@ -16,7 +17,7 @@ import type {
   StoredDocument,
 } from '../domain/shipment.ts';
 import type { ShipmentState } from '../domain/status.ts';
-import { type Cursor, on, type ShipmentRow } from './tables.ts';
+import { on, type ShipmentRow } from './tables.ts';
 
 /** The shipments on this database, and the key under which their consignees are sealed. */
 export interface ShipmentStore {

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { cellOf, type Id } from '#kernel/id';
+import type { Cursor } from '#platform/cursor';
 import type { Pool, Tx } from '#platform/db';
 import { defineRide, type RideRow } from '#platform/ride';
-import { type AdjustmentRow, type Cursor, on, type PlaceRow } from './tables.ts';
+import { type AdjustmentRow, on, type PlaceRow } from './tables.ts';
 
 /** Where a listing may be: whoever moves pieces there for the first time says so before. */
 export type Place = Omit<PlaceRow, 'cell'>;

@@ -1,4 +1,4 @@
-import { type Id, readId, showId } from '#kernel/id';
+import type { Id } from '#kernel/id';
 import { type Pool, storeOn, type Tx } from '#platform/db';
 import type { ParcelState, ShipmentState } from '../domain/status.ts';
 
@@ -97,18 +97,3 @@ export interface Tables {
 }
 
 export const on = (source: Pool | Tx) => storeOn<Tables>(source);
-
-/** Where a page of a list ended: it goes on behind this. */
-export interface Cursor {
-  readonly at: Date;
-  readonly id: Id;
-}
-
-export const cursorText = ({ at, id }: Cursor): string => `${at.toISOString()}~${showId('at', id)}`;
-
-/** Undefined where the text is no cursor: whoever made it up starts at the front. */
-export function readCursor(text: string | undefined): Cursor | undefined {
-  const [, at, id] =
-    /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)~(at_[0-7][0-9a-hjkmnp-tv-z]{25})$/.exec(text ?? '') ?? [];
-  return at && id && !Number.isNaN(Date.parse(at)) ? { at: new Date(at), id: readId(id) } : undefined;
-}

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { cellOf, type Id } from '#kernel/id';
+import type { Cursor } from '#platform/cursor';
 import type { Pool } from '#platform/db';
 import type { Warehouse } from '../domain/warehouse.ts';
-import { type Cursor, on } from './tables.ts';
+import { on } from './tables.ts';
 
 const columns = [
   'id',

@@ -76,7 +76,9 @@ async function saveOffer(trade: Trade, actor: Actor, { changed, offer }: { chang
       card: offerCard(offer, before),
     });
     const { id: negotiation, buyer, seller } = changed;
-    await publish(tx, trade.clock, offerMade({ negotiation, buyer, seller, offer: offer.id, by: offer.by }));
+    const { id, by, quantity, unitPrice, currency } = offer;
+    const made = offerMade({ negotiation, buyer, seller, offer: id, by, quantity, unitPrice, currency });
+    await publish(tx, trade.clock, made);
     await awaitExpiry(trade, tx, offer);
     return true;
   });

@@ -5,6 +5,7 @@ import MessageSquare from '@lucide/svelte/icons/message-square';
 import Package from '@lucide/svelte/icons/package';
 import Star from '@lucide/svelte/icons/star';
 import Truck from '@lucide/svelte/icons/truck';
+import Webhook from '@lucide/svelte/icons/webhook';
 import { listed, pieces, showDeadline, showMoment, showMoney, showPlace, showUnitPrice } from '#lib/show.ts';
 import { m } from '#messages';
 import { many } from './told.ts';
@@ -56,6 +57,12 @@ interface Review {
   readonly reply: unknown;
 }
 
+interface Endpoint {
+  readonly id: string;
+  readonly url: string;
+  readonly disabledWhy: 'by-hand' | 'failing' | 'gone' | null;
+}
+
 /** What waits for the seller, the most urgent first: money at stake, words owed to a buyer, then goods to move. */
 export interface Waiting {
   readonly disputed: readonly Order[];
@@ -64,6 +71,8 @@ export interface Waiting {
   readonly toPack: readonly Shipment[];
   readonly toShip: readonly Shipment[];
   readonly reviews: readonly Review[];
+  /** Those that the house itself has switched off. */
+  readonly endpoints: readonly Endpoint[];
   readonly drafts: number;
 }
 
@@ -74,6 +83,7 @@ export const tasksOf = (waiting: Waiting): Task[] => [
   ...waiting.toPack.map(packTask),
   ...waiting.toShip.map(shipTask),
   ...waiting.reviews.filter(({ reply }) => reply === null).map(reviewTask),
+  ...waiting.endpoints.map(endpointTask),
   ...draftTask(waiting.drafts),
 ];
 
@@ -151,6 +161,17 @@ const reviewTask = ({ id, stars, buyer }: Review): Task => ({
   tone: 'told',
   href: `/seller/reviews#${id}`,
   act: m.seller_task_review_act(),
+});
+
+const endpointTask = ({ id, url, disabledWhy }: Endpoint): Task => ({
+  key: id,
+  icon: Webhook,
+  what: m.developers_task_failing({ host: new URL(url).host }),
+  why: disabledWhy === 'gone' ? m.developers_task_gone_why() : m.developers_task_failing_why(),
+  tag: m.developers_task_tag(),
+  tone: 'bad',
+  href: `/seller/webhooks/${id}`,
+  act: m.developers_task_act(),
 });
 
 const draftTask = (drafts: number): Task[] =>

@@ -1,4 +1,5 @@
 import { listOwnListings } from '#catalog/contract';
+import { listEndpoints } from '#cloud/contract';
 import { orNone } from '#lib/server/page.ts';
 import { ratingsOf } from '#lib/server/ratings.ts';
 import { listShipments } from '#logistics/contract';
@@ -22,17 +23,19 @@ export const load: PageServerLoad = async (event) => {
     orNone(await api(listOrders, { query: { role: 'seller', state, limit: most } }), none);
   const shipments = async (state: 'to-pack' | 'packed') =>
     orNone(await api(listShipments, { query: { state, limit: 20 } }), none).items;
-  const [orders, negotiations, contracts, toPack, toShip, wallet, ratings, reviews, drafts] = await Promise.all([
-    Promise.all(states.map(async (state) => ({ state, ...(await ofState(state)) }))),
-    api(listNegotiations, { query: { role: 'seller', state: 'open', limit: most } }),
-    contractsToSign(api),
-    shipments('to-pack'),
-    shipments('packed'),
-    api(readWallet, {}),
-    ratingsOf(api, [company.id]),
-    api(listReviews, { params: { companyId: company.id }, query: { limit: 3 } }),
-    api(listOwnListings, { query: { state: 'draft', limit: most } }),
-  ]);
+  const [orders, negotiations, contracts, toPack, toShip, wallet, ratings, reviews, drafts, endpoints] =
+    await Promise.all([
+      Promise.all(states.map(async (state) => ({ state, ...(await ofState(state)) }))),
+      api(listNegotiations, { query: { role: 'seller', state: 'open', limit: most } }),
+      contractsToSign(api),
+      shipments('to-pack'),
+      shipments('packed'),
+      api(readWallet, {}),
+      ratingsOf(api, [company.id]),
+      api(listReviews, { params: { companyId: company.id }, query: { limit: 3 } }),
+      api(listOwnListings, { query: { state: 'draft', limit: most } }),
+      api(listEndpoints, {}),
+    ]);
   const open = orNone(negotiations, none);
   return {
     position,
@@ -45,6 +48,7 @@ export const load: PageServerLoad = async (event) => {
       toPack,
       toShip,
       reviews: orNone(reviews, none).items,
+      endpoints: orNone(endpoints, none).items.filter(({ disabledWhy }) => disabledWhy && disabledWhy !== 'by-hand'),
       drafts: orNone(drafts, none).items.length,
     },
     balances: orNone(wallet, { balances: [] }).balances,
