@@ -10,6 +10,7 @@ const refusals = {
   'This page of the list cannot be found. Begin again with the first page.': '找不到列表的这一页，请从第一页重新开始。',
   'Another of your listings has this SKU. Choose another, or edit that listing.':
     '您的另一商品已使用此 SKU。请换一个，或编辑该商品。',
+  'There is no drawing of this name. Take its address from a listing.': '没有此图样，请使用商品中给出的地址。',
   'Only what is published can be withdrawn.': '只有已发布的商品才能下架。',
 };
 
