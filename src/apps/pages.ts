@@ -78,7 +78,7 @@ export const builtPages = (): Promise<Handler> => handlerIn(build);
 
 async function handlerIn(folder: string): Promise<Handler> {
   process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto'; // Read when the handler is loaded; without it, it takes https.
-  process.env['BODY_SIZE_LIMIT'] = '12M'; // The largest file that a page takes is 10 MB.
+  process.env['BODY_SIZE_LIMIT'] = '66M'; // The largest file that a page takes is an import of 64 MB.
   const { handler } = (await import(join(folder, 'handler.js'))) as { handler: Handler };
   return handler;
 }

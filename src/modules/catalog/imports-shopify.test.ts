@@ -10,7 +10,7 @@ import { rowSentences } from './import/sentences.ts';
 import * as contract from './imports/contract.ts';
 import { asDraft } from './imports/problems.ts';
 import { openImports } from './imports/testing.ts';
-import { importsInChinese } from './words/imports-zh.ts';
+import { catalogInChinese } from './words/zh.ts';
 
 let desk: Awaited<ReturnType<typeof openImports>>;
 before(async () => {
@@ -94,7 +94,7 @@ test('CAT-22, CAT-24: with a wrong variant its whole product comes back, and men
 const facts = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(String).toSorted();
 
 test('CAT-22: whatever is said of a row, a listing or a file is said in Chinese, too, with the same facts', () => {
-  const words = { ...tablesInChinese, ...importsInChinese };
+  const words = { ...tablesInChinese, ...catalogInChinese };
   const refusals = Object.values(contract).flatMap((each) =>
     typeof each === 'object' && 'refusals' in each ? Object.values(each.refusals).map(({ title }) => title) : [],
   );

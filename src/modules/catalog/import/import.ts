@@ -1,8 +1,10 @@
 import type { Id } from '#kernel/id';
+import { languages } from '#kernel/language';
 import { type Pool, transaction, type Tx } from '#platform/db';
 import { publish } from '#platform/outbox';
+import type { Category } from '../domain/category.ts';
 import { listingsImported } from '../events.ts';
-import { type Catalog, rememberCodes } from '../open.ts';
+import { type Catalog, currentNames, rememberCodes } from '../open.ts';
 import { addCategories, addDefinitions, readTaxonomy } from '../store/taxonomy.ts';
 import { addValues, insertListings, manyWords, saveListings } from '../store/write.ts';
 import type { BrokenRow } from './broken.ts';
@@ -83,7 +85,10 @@ export async function* checkListings(
 const refresh = (pool: Pool) => pool.query('vacuum (analyze) catalog.listing, catalog.attribute_value');
 
 export async function shelvesFor(catalog: Catalog, mapping: Mapping): Promise<Shelves> {
-  const shelves = new Shelves(await readTaxonomy(catalog.pool), mapping.category);
+  const [taxonomy, names] = await Promise.all([readTaxonomy(catalog.pool), currentNames(catalog)]);
+  const inAllLanguages = (category: Pick<Category, 'slug' | 'name'>) =>
+    languages.map((language) => names.in(language).category(category));
+  const shelves = new Shelves(taxonomy, mapping.category, inAllLanguages);
   const { category, fields } = mapping;
   const named = Object.values(fields).flatMap((rule) => Object.keys(rule.byCategory ?? {}));
   const slugs = new Set([

@@ -36,10 +36,8 @@ export class Shelves {
   /** What takes back the additions of the row that is being read. */
   #undo: (() => void)[] = [];
 
-  constructor(
-    taxonomy: Taxonomy,
-    { fields, map, ignore = [], create = false, ours, split, value }: Mapping['category'],
-  ) {
+  constructor(taxonomy: Taxonomy, mapping: Mapping['category'], alsoCalled: (category: Category) => readonly string[] = () => []) {
+    const { fields, map, ignore = [], create = false, ours, split, value } = mapping;
     for (const place of taxonomy.list)
       this.#shelves.set(place.slug, {
         id: place.id,
@@ -50,7 +48,7 @@ export class Shelves {
         slugs: place.path.map(({ slug }) => slug).toReversed(),
         definitions: new Map(place.definitions),
       });
-    if (ours === true) for (const { slug, name } of taxonomy.list) this.#known(slug, name);
+    if (ours === true) for (const place of taxonomy.list) this.#known(place.slug, [place.name, ...alsoCalled(place)]);
     for (const [slug, names] of Object.entries(map))
       for (const name of names) {
         const other = this.#byName.get(folded(name));
@@ -89,9 +87,9 @@ export class Shelves {
   }
 
   /** A slug goes before a name, and of two categories with one name the upper one is meant. */
-  #known(slug: string, name: string): void {
+  #known(slug: string, names: readonly string[]): void {
     this.#byName.set(folded(slug), slug);
-    if (!this.#byName.has(folded(name))) this.#byName.set(folded(name), slug);
+    for (const name of names.map(folded)) if (!this.#byName.has(name)) this.#byName.set(name, slug);
   }
 
   /** The narrower name and the wider one, as the row says them. */

@@ -6,7 +6,7 @@ import { detectLayout, type Layout } from '#platform/table/layout';
 import { inText, UnreadableFile, unreadableSentence } from '#platform/table/unreadable';
 import type { Say } from '#platform/language';
 import { importMoved } from '../events.ts';
-import { type Catalog, currentTaxonomy } from '../open.ts';
+import { type Catalog, currentNames, currentTaxonomy } from '../open.ts';
 import { mappingOf } from './columns.ts';
 import { importMaxBytes } from './contract.ts';
 import { guess, type Guess } from './guess.ts';
@@ -80,8 +80,12 @@ export async function suggest(
   layout: Layout,
 ): Promise<{ readonly seen: Seen } & Guess> {
   const seen = await look(catalog.files.pathOf(sha256), layout);
-  const [memory, taxonomy] = await Promise.all([memoryOf(catalog.pool, company), currentTaxonomy(catalog)]);
-  return { seen, ...guess(seen, memory, taxonomy) };
+  const [memory, taxonomy, names] = await Promise.all([
+    memoryOf(catalog.pool, company),
+    currentTaxonomy(catalog),
+    currentNames(catalog),
+  ]);
+  return { seen, ...guess(seen, memory, { taxonomy, names }) };
 }
 
 /** A file that cannot be read is a normal answer, with its sentence for whoever has sent it. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { taxonomyOf } from '../domain/category.ts';
+import { namesByLanguage } from '../domain/names.ts';
 import { categoryId } from '../store/taxonomy.ts';
 import { type Choices, mappingOf } from './columns.ts';
 import { guess, type Memory } from './guess.ts';
@@ -14,6 +15,8 @@ const taxonomy = taxonomyOf(
   [{ id: resistors, slug: 'resistors', name: 'Resistors', parent: null }],
   [{ category: resistors, key: 'resistance', name: 'Resistance', kind: 'number', unit: 'Ω' }],
 );
+
+const names = namesByLanguage([{ kind: 'attribute', key: 'resistance', language: 'zh', name: '阻值' }]);
 
 /** A table of these columns, each with some of its values. */
 const table = (columns: Readonly<Record<string, readonly string[]>>): Seen => ({
@@ -29,7 +32,7 @@ const table = (columns: Readonly<Record<string, readonly string[]>>): Seen => ({
 });
 const meanings = ({ columns }: Choices) => Object.fromEntries(columns.map(({ column, meaning }) => [column, meaning]));
 const guessed = (columns: Readonly<Record<string, readonly string[]>>, memory = nothing) =>
-  guess(table(columns), memory, taxonomy);
+  guess(table(columns), memory, { taxonomy, names });
 
 test('CAT-23: columns are told by their names, in English and in Chinese, however they are written', () => {
   const english = guessed({
@@ -80,6 +83,7 @@ test('CAT-23: columns are told by their names, in English and in Chinese, howeve
     原产地: ['中国'],
     '单重(g)': ['0.1'],
     备注: ['无'],
+    阻值: ['10k'],
   });
   assert.deepEqual(Object.values(meanings(chinese.choices)), [
     'sku',
@@ -96,7 +100,9 @@ test('CAT-23: columns are told by their names, in English and in Chinese, howeve
     'origin',
     'weight-g',
     'description',
+    'attribute',
   ]);
+  assert.equal(chinese.choices.columns.at(-1)?.name, 'Resistance');
   assert.equal(chinese.choices.fixed.currency, 'CNY');
 });
 

@@ -1,7 +1,9 @@
 import { countryOf, plainNumber, price } from '../import/written.ts';
 import { columnOf, isShopify, type ShopifyRole } from '../import/shopify-columns.ts';
 import { incoterms } from '../contract.ts';
-import { slugOf, type Taxonomy } from '../domain/category.ts';
+import { languages } from '#kernel/language';
+import type { Taxonomy } from '../domain/category.ts';
+import type { AllNames } from '../domain/names.ts';
 import type { Choice, Choices, ColumnMeaning, FixedField } from './columns.ts';
 import { counted, currencyOfName, folded, meaningOfName, pricedFrom } from './headings.ts';
 import type { ColumnSeen, Seen } from './look.ts';
@@ -13,6 +15,12 @@ export interface Memory {
   readonly fixed: ReadonlyMap<FixedField, string>;
 }
 
+/** What is known of categories and attributes, and what they are called. */
+export interface Known {
+  readonly taxonomy: Taxonomy;
+  readonly names: AllNames;
+}
+
 export type Reason = 'remembered' | 'name' | 'values';
 export interface Guess {
   readonly choices: Choices;
@@ -21,10 +29,10 @@ export interface Guess {
 }
 
 /** Guesses what the columns are: as last time, else by their names, else by what stands in them. */
-export function guess(seen: Seen, memory: Memory, taxonomy: Taxonomy): Guess {
+export function guess(seen: Seen, memory: Memory, { taxonomy, names: called }: Known): Guess {
   const names = seen.columns.map(({ name }) => name);
   const shopify = isShopify(names);
-  const known = attributeNames(taxonomy);
+  const known = attributeNames({ taxonomy, names: called });
   const guessed = shopify ? shopifyGuesses(names) : seen.columns.map((column) => guessOf(column, memory, known));
   const once = withoutRepetition(guessed);
   const columns = shopify ? once : priced(once);
@@ -73,7 +81,8 @@ function guessOf(column: ColumnSeen, memory: Memory, known: ReadonlyMap<string, 
   if (series) return { choice: { column: name, meaning: series.meaning }, why: 'name' };
   const meaning = meaningOfName(name);
   if (meaning !== undefined) return { choice: choiceOf(column, meaning), why: 'name' };
-  if (known.has(slugOf(name))) return { choice: { column: name, meaning: 'attribute' }, why: 'name' };
+  const attribute = known.get(folded(name));
+  if (attribute !== undefined) return { choice: { column: name, meaning: 'attribute', name: attribute }, why: 'name' };
   const byValues = meaningOfValues(column);
   if (byValues !== undefined) return { choice: { column: name, meaning: byValues }, why: 'values' };
   return { choice: { column: name, meaning: 'nothing' } };
@@ -87,10 +96,15 @@ function choiceOf({ name, samples, holds }: ColumnSeen, meaning: ColumnMeaning):
   return { column: name, meaning };
 }
 
-const attributeNames = (taxonomy: Taxonomy): ReadonlyMap<string, string> =>
-  new Map(
-    taxonomy.list.flatMap(({ definitions }) => [...definitions.values()].map(({ key, name }) => [key, name] as const)),
-  );
+/** What our categories call their attributes, in every language, and the name by which each is known there. */
+function attributeNames({ taxonomy, names }: Known): ReadonlyMap<string, string> {
+  const known = new Map<string, string>();
+  for (const { definitions } of taxonomy.list)
+    for (const { key, name } of definitions.values())
+      for (const called of [name, key, ...languages.map((language) => names.in(language).attribute(key, undefined))])
+        if (!known.has(folded(called))) known.set(folded(called), name);
+  return known;
+}
 
 const currencyCodes = new Set(Intl.supportedValuesOf('currency'));
 const isCountryName = (text: string) => {

@@ -3,7 +3,7 @@ import { readId } from '#kernel/id';
 import { ok, refuse } from '#kernel/result';
 import type { Actor } from '#platform/actor';
 import { serve } from '#platform/http';
-import type { Catalog } from '../open.ts';
+import { type Catalog, namesIn } from '../open.ts';
 import { beginImport, readable } from './begin.ts';
 import * as routes from './contract.ts';
 import { errorFile } from './error-file.ts';
@@ -120,7 +120,9 @@ function serveProblems(app: FastifyInstance, catalog: Catalog): void {
     policy,
     handle: async (_, { loaded, language }) => {
       const say = catalog.sayIn(language);
-      const items = await readable(say, () => preview(catalog, loaded, say));
+      const items = await readable(say, async () =>
+        preview(catalog, loaded, { say, names: await namesIn(catalog, language) }),
+      );
       return items.ok ? ok({ items: items.value }) : items;
     },
   });

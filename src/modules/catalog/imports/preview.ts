@@ -1,6 +1,6 @@
 import type { Say } from '#platform/language';
 import { showUnitPrice } from '#kernel/money';
-import { nameOfKey } from '../domain/category.ts';
+import type { Names } from '../domain/names.ts';
 import { problemsOf } from '../domain/problems.ts';
 import { Broken } from '../import/broken.ts';
 import { shelvesFor } from '../import/import.ts';
@@ -15,7 +15,11 @@ import { sourceOf } from './work.ts';
 const rowsShown = 20;
 
 /** The first rows as listings, read as the run would read them. */
-export async function preview(catalog: Catalog, it: Import, say: Say) {
+export async function preview(
+  catalog: Catalog,
+  it: Import,
+  { say, names }: { readonly say: Say; readonly names: Names },
+) {
   const { mapping } = it;
   const shelves = await shelvesFor(catalog, mapping);
   const read = rowReader(mapping, shelves);
@@ -34,7 +38,7 @@ export async function preview(catalog: Catalog, it: Import, say: Say) {
       if (fault) throw new Broken('row', fault.code, { facts: fault.facts });
       const mapped = read(value);
       const problems = problemsOf(mapped.content);
-      return { row, listing: listingShown(mapped), problems: toldOf({ kind: 'draft', problems }, mapping, say) };
+      return { row, listing: listingShown(mapped, names), problems: toldOf({ kind: 'draft', problems }, mapping, say) };
     } catch (error) {
       if (!(error instanceof Broken)) throw error;
       return { row, listing: null, problems: toldOf({ kind: 'broken', problems: [error.problem] }, mapping, say) };
@@ -42,16 +46,13 @@ export async function preview(catalog: Catalog, it: Import, say: Say) {
   }
 }
 
-function listingShown({ content, shelf, stock }: MappedRow) {
+function listingShown({ content, shelf, stock }: MappedRow, names: Names) {
   const { description: _, category: _c, attributes, tiers, ...plain } = content;
   return {
     ...plain,
     stock: stock ?? null,
-    category: shelf && { slug: shelf.slug, name: shelf.name },
+    category: shelf && { slug: shelf.slug, name: names.category(shelf) },
     tiers: tiers.map(({ from, unitPrice }) => ({ from, unitPrice: showUnitPrice(unitPrice) })),
-    attributes: attributes.map(({ key, text }) => ({
-      name: shelf?.definitions.get(key)?.name ?? nameOfKey(key),
-      text,
-    })),
+    attributes: attributes.map(({ key, text }) => ({ name: names.attribute(key, undefined), text })),
   };
 }
