@@ -4,6 +4,13 @@ type Words = Readonly<Record<string, () => string>>;
 const wordOf = (words: Words, code: string) => (Object.hasOwn(words, code) ? words[code]?.() : undefined) ?? code;
 
 const acts: Words = {
+  'cloud.endpoint-created': m.operator_act_cloud_endpoint_created,
+  'cloud.endpoint-changed': m.operator_act_cloud_endpoint_changed,
+  'cloud.endpoint-disabled': m.operator_act_cloud_endpoint_disabled,
+  'cloud.endpoint-removed': m.operator_act_cloud_endpoint_removed,
+  'cloud.endpoint-secret-rotated': m.operator_act_cloud_endpoint_secret_rotated,
+  'cloud.token-made': m.operator_act_cloud_token_made,
+  'cloud.token-revoked': m.operator_act_cloud_token_revoked,
   'identity.registered': m.operator_act_identity_registered,
   'identity.signed-in': m.operator_act_identity_signed_in,
   'identity.session-ended': m.operator_act_identity_session_ended,
@@ -65,6 +72,22 @@ const names: Words = {
   decision: m.operator_fact_decision,
   sha256: m.operator_fact_sha256,
   key: m.operator_fact_key,
+  endpoint: m.operator_fact_endpoint,
+  enabled: m.operator_fact_enabled,
+  token: m.operator_fact_token,
+  inquiry: m.operator_fact_inquiry,
+  offer: m.operator_fact_offer,
+  conversation: m.operator_fact_conversation,
+  contract: m.operator_fact_contract,
+  order: m.operator_fact_order,
+  shipment: m.operator_fact_shipment,
+  stock: m.operator_fact_stock,
+  review: m.operator_fact_review,
+  wallet: m.operator_fact_wallet,
+  payment: m.operator_fact_payment,
+  company: m.operator_fact_company,
+  statement: m.operator_fact_statement,
+  live: m.operator_fact_live,
 };
 
 /** The codes that stand as values of facts. Ids, figures and moments are the same in every language. */
@@ -105,6 +128,12 @@ const values: Words = {
   employees: m.operator_value_employees,
   registrationNumber: m.operator_value_registration_number,
   vatId: m.operator_value_vat_id,
+  yes: m.operator_value_yes,
+  no: m.operator_value_no,
+  none: m.operator_value_none,
+  read: m.operator_value_read,
+  write: m.operator_value_write,
+  list: m.operator_value_list,
 };
 
 export interface Fact {

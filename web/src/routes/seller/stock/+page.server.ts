@@ -53,7 +53,7 @@ export const actions: Actions = {
   adjust: async (event) => {
     const form = await readForm(event);
     const why = form.text('why');
-    if (!isReason(why)) return form.reject({ why: m.seller_choose_of_list() });
+    if (!isReason(why)) return form.reject({ why: m.common_form_choose() });
     const { reason, sign } = reasons[why];
     const note = form.optional('note');
     const answer = await event.locals.api(

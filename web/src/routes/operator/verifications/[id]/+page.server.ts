@@ -24,7 +24,7 @@ export const actions: Actions = {
     if (!decision) return form.reject({ decision: m.operator_choose_of_two() });
     const day = form.text('validUntil');
     if (decision === 'approve' && day && !/^\d{4}-\d\d-\d\d$/.test(day))
-      return form.reject({ validUntil: m.operator_verify_no_date() });
+      return form.reject({ validUntil: m.common_form_date() });
     const answer = await event.locals.api(
       decideVerification,
       {

@@ -18,7 +18,7 @@ export const actions: Actions = {
   upload: async (event) => {
     const form = await readForm(event);
     const kind = oneOf(kinds, form.text('kind'));
-    if (!kind) return form.reject({ kind: m.seller_choose_of_list() });
+    if (!kind) return form.reject({ kind: m.common_form_choose() });
     const file = await form.file('file');
     if (!file) return form.reject({ file: m.seller_verify_choose_file() });
     const answer = await event.locals.api(
@@ -43,7 +43,7 @@ export const actions: Actions = {
   ask: async (event) => {
     const form = await readForm(event);
     const tier = oneOf(['verified', 'audited'] as const, form.text('tier'));
-    if (!tier) return form.reject({ tier: m.seller_choose_of_list() });
+    if (!tier) return form.reject({ tier: m.common_form_choose() });
     const answer = await event.locals.api(askVerification, { body: { tier } }, { key: form.key });
     return answer.ok ? { done: m.seller_verify_done() } : form.refuse(answer.refusal);
   },
