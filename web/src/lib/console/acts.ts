@@ -75,19 +75,16 @@ const names: Words = {
   endpoint: m.operator_fact_endpoint,
   enabled: m.operator_fact_enabled,
   token: m.operator_fact_token,
-  inquiry: m.operator_fact_inquiry,
-  offer: m.operator_fact_offer,
+  all: m.operator_fact_all,
+  webhook: m.operator_fact_webhook,
+  money: m.operator_fact_money,
+  trade: m.operator_fact_trade,
   conversation: m.operator_fact_conversation,
-  contract: m.operator_fact_contract,
   order: m.operator_fact_order,
   shipment: m.operator_fact_shipment,
   stock: m.operator_fact_stock,
   review: m.operator_fact_review,
-  wallet: m.operator_fact_wallet,
-  payment: m.operator_fact_payment,
   company: m.operator_fact_company,
-  statement: m.operator_fact_statement,
-  live: m.operator_fact_live,
 };
 
 /** The codes that stand as values of facts. Ids, figures and moments are the same in every language. */
@@ -129,11 +126,11 @@ const values: Words = {
   registrationNumber: m.operator_value_registration_number,
   vatId: m.operator_value_vat_id,
   yes: m.operator_value_yes,
+  manage: m.operator_value_manage,
   no: m.operator_value_no,
   none: m.operator_value_none,
   read: m.operator_value_read,
   write: m.operator_value_write,
-  list: m.operator_value_list,
 };
 
 export interface Fact {
