@@ -10,7 +10,7 @@ import { isCommon, type Question, questionOf, type Sort } from './domain/questio
 import { type Catalog, currentNames, currentTaxonomy, namesIn } from './open.ts';
 import { countFacets } from './store/facets.ts';
 import { findPublished } from './store/search.ts';
-import { signOf } from './drawing/signs.ts';
+import { signOf } from './domain/drawing/signs.ts';
 import { type Surroundings, trailOnWire } from './wire.ts';
 
 /** Where and in which language somebody looks. */

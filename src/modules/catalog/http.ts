@@ -7,7 +7,7 @@ import { serve, serveOpen } from '#platform/http';
 import { exported } from '#platform/table/export';
 import { categoriesWithCounts, search, surroundings } from './browsing.ts';
 import * as routes from './contract.ts';
-import { edition, picture } from './drawing/drawing.ts';
+import { edition, picture } from './domain/drawing/drawing.ts';
 import { typedAttribute } from './domain/category.ts';
 import type { Content, Listing, Problem } from './domain/listing.ts';
 import { beginListing, publishListing, saveListing, withdrawListing } from './editing.ts';

@@ -5,7 +5,14 @@ import { timeOnWire } from '#platform/wire';
 import type { Placed, Taxonomy } from './domain/category.ts';
 import type { Attribute, Content, Listing, Problem, Tier } from './domain/listing.ts';
 import type { Names } from './domain/names.ts';
-import { cardAddress, type Drawing, drawingOf, longestOf, outlineAddress, plateAddress } from './drawing/drawing.ts';
+import {
+  cardAddress,
+  type Drawing,
+  drawingOf,
+  longestOf,
+  outlineAddress,
+  plateAddress,
+} from './domain/drawing/drawing.ts';
 
 /** How a company is shown where its name is needed. */
 export interface CompanyRef {

@@ -94,6 +94,9 @@ const sameInChinese = new Set<string>([
   'developers_message_id',
   'developers_took_ms',
   'developers_webhooks',
+  'import_export_csv',
+  'import_export_excel',
+  'import_export_json',
 ]);
 
 const wrongInChinese = (key: string, text: string): string[] => {

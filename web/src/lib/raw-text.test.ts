@@ -11,7 +11,8 @@ const components = readdirSync(source, { recursive: true, encoding: 'utf8' }).fi
 /** Attributes and props that a person reads or hears; what stands in any other is for the machine. */
 const said = /^(aria-label|aria-description|title|placeholder|alt|label|hint|note|text|what|empty|summary|caption)$/;
 /** Names, values and codes that are the same in every language. */
-const own = /^\s*([^\p{L}]|Serai|API|PDF|SSCC|USB-C|10 kΩ|100 nF 0603|[a-z]+\.[a-z-]+|[a-z]{3}_…|SL…)*\s*$/u;
+const own =
+  /^\s*([^\p{L}]|Serai|API|PDF|SSCC|USB-C|10 kΩ|100 nF 0603|[a-z]+\.[a-z-]+|https:\/\/example\.com[\w/]*|[a-z]{3}_…|SL…)*\s*$/u;
 
 interface Node {
   readonly type?: string;

@@ -1,5 +1,5 @@
 import type { Id } from '#kernel/id';
-import { signOf } from '../drawing/signs.ts';
+import { signOf } from './drawing/signs.ts';
 import type { Placed, Taxonomy } from './category.ts';
 import type { Names } from './names.ts';
 

@@ -36,7 +36,11 @@ export class Shelves {
   /** What takes back the additions of the row that is being read. */
   #undo: (() => void)[] = [];
 
-  constructor(taxonomy: Taxonomy, mapping: Mapping['category'], alsoCalled: (category: Category) => readonly string[] = () => []) {
+  constructor(
+    taxonomy: Taxonomy,
+    mapping: Mapping['category'],
+    alsoCalled: (category: Category) => readonly string[] = () => [],
+  ) {
     const { fields, map, ignore = [], create = false, ours, split, value } = mapping;
     for (const place of taxonomy.list)
       this.#shelves.set(place.slug, {

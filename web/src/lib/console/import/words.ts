@@ -83,7 +83,11 @@ export function layoutSentence({ format, encoding, delimiter, sheet, heading }: 
   const row = String(heading ?? 1);
   if (format === 'xlsx') return m.import_layout_xlsx({ sheet: sheet ?? '', row });
   if (format === 'ndjson') return m.import_layout_ndjson();
-  return m.import_layout_csv({ encoding: encodingName(encoding ?? ''), delimiter: delimiterName(delimiter ?? ''), row });
+  return m.import_layout_csv({
+    encoding: encodingName(encoding ?? ''),
+    delimiter: delimiterName(delimiter ?? ''),
+    row,
+  });
 }
 
 export const timeLeft = (seconds: number): string =>

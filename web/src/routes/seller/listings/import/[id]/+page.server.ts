@@ -36,7 +36,10 @@ export const load: PageServerLoad = async (event) => {
 async function partOf(event: Params, step: Step, checked: boolean) {
   const { api } = event.locals;
   const params = paramsOf(event);
-  const lists = step === 'map' ? { ...(await listingChoices(event, undefined)), encodings: importEncodings, delimiters: importDelimiters } : null;
+  const lists =
+    step === 'map'
+      ? { ...(await listingChoices(event, undefined)), encodings: importEncodings, delimiters: importDelimiters }
+      : null;
   const preview = step === 'preview' ? orNone(await api(previewImport, { params }), { items: [] }).items : [];
   const pass = step === 'run' ? ('run' as const) : ('check' as const);
   const after = event.url.searchParams.get('after');
@@ -47,7 +50,8 @@ async function partOf(event: Params, step: Step, checked: boolean) {
   return { lists, preview, problems, pass };
 }
 
-const to = (event: Params, step: Step): never => redirect(303, `/seller/listings/import/${event.params.id}?step=${step}`);
+const to = (event: Params, step: Step): never =>
+  redirect(303, `/seller/listings/import/${event.params.id}?step=${step}`);
 
 export const actions: Actions = {
   layout: async (event) => {

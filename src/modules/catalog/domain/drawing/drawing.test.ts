@@ -6,9 +6,9 @@ import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { createGunzip } from 'node:zlib';
 import fc from 'fast-check';
-import { readMapping } from '../import/mapping.ts';
-import { rowReader } from '../import/row.ts';
-import { Shelves } from '../import/shelves.ts';
+import { readMapping } from '../../import/mapping.ts';
+import { rowReader } from '../../import/row.ts';
+import { Shelves } from '../../import/shelves.ts';
 import {
   cardAddress,
   drawingOf,

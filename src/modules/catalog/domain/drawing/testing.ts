@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { type Category, taxonomyOf } from '../domain/category.ts';
+import { type Category, taxonomyOf } from '../category.ts';
 import type { Id } from '#kernel/id';
 import type { Part } from './naming/part.ts';
 
-const seeded = readFileSync(new URL('../migrations/0002_electronic_components.sql', import.meta.url), 'utf8');
+const seeded = readFileSync(new URL('../../migrations/0002_electronic_components.sql', import.meta.url), 'utf8');
 
 /** The tree that every house begins with, as its migration writes it. */
 export const tree = taxonomyOf(
