@@ -1,8 +1,9 @@
-import { converters, microchipAmplifiers, texasAmplifiers } from './parts/analogue.ts';
+import { microchipAmplifiers, texasAmplifiers } from './parts/analogue.ts';
 import { murataCapacitors, samsungCapacitors, yageoCapacitors } from './parts/ceramic-capacitors.ts';
 import { fenghuaCapacitors, kemetCapacitors, tdkCapacitors, walsinCapacitors } from './parts/ceramics-by-value.ts';
 import { panasonicResistors, vishayResistors, yageoResistors } from './parts/chip-resistors.ts';
 import { connectors } from './parts/connectors.ts';
+import { converters } from './parts/converters.ts';
 import { crystals, txcCrystals } from './parts/crystals.ts';
 import { diodes } from './parts/diodes.ts';
 import { electrolyticCapacitors } from './parts/electrolytic-capacitors.ts';

@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readUnitPrice } from '#kernel/money';
-import { listingOf, stockOf, terms } from './catalogue.ts';
+import { listingOf, stockOf, type SupplierKey, terms } from './catalogue.ts';
 import { microhenryCode } from './parts/inductors.ts';
-import { fourFigures, letterCode, si, threeFigures } from './parts/part.ts';
+import { e6, fourFigures, letterCode, preferred, si, threeFigures } from './parts/part.ts';
+import { fuseCode } from './parts/protection.ts';
+import { uniroyalCode } from './parts/resistors.ts';
+import { nanohenryCode } from './parts/small-inductors.ts';
+import { zenerCode } from './parts/zeners-and-rectifiers.ts';
 import { trades } from './trades.ts';
 
+const keys = Object.keys(terms) as SupplierKey[];
 const parts = Object.values(terms).flatMap((each) => each.parts);
 const named = (mpn: string) => {
   const part = parts.find((each) => each.mpn === mpn);
@@ -26,6 +31,18 @@ test('PARTS-1: values are written as makers write them', () => {
   assert.equal(microhenryCode(4_700), '4R7');
   assert.equal(microhenryCode(470), 'R47');
   assert.equal(microhenryCode(33_000), '330');
+  assert.equal(uniroyalCode(10), '100J');
+  assert.equal(uniroyalCode(4.7), '470K');
+  assert.equal(uniroyalCode(10_000), '1002');
+  assert.equal(nanohenryCode(1), '1N0');
+  assert.equal(nanohenryCode(10), '10N');
+  assert.equal(nanohenryCode(100), 'R10');
+  assert.equal(zenerCode(5.1), '5V1');
+  assert.equal(zenerCode(12), '12');
+  assert.equal(fuseCode(0.25), '.250');
+  assert.equal(fuseCode(2.5), '02.5');
+  assert.equal(fuseCode(10), '010.');
+  assert.deepEqual(preferred(e6, [4.7, 100]), [4.7, 6.8, 10, 15, 22, 33, 47, 68, 100]);
   assert.equal(si(100_000, 'p', 'F'), '100 nF');
   assert.equal(si(4_990, '', 'Ω'), '4.99 kΩ');
 });
@@ -48,16 +65,17 @@ test('PARTS-2: part numbers that can be bought come out of the rules, with what 
   assert.equal(attribute('BZT52C5V1-7-F', 'zener-voltage'), '5.1 V');
   assert.equal(attribute('SMAJ24CA-13-F', 'polarity'), 'Bidirectional');
   assert.equal(attribute('STM32F103CBT6', 'flash-memory'), '128 KB');
-  assert.equal(named('STM32H743VIT6').package, 'LQFP-100');
+  assert.equal(named('STM32H743VIT6').package, 'LQFP-100(14x14)');
   assert.equal(attribute('ESP32-S3-WROOM-1-N16R8', 'psram'), '8 MB');
   assert.equal(attribute('ABM8-25.000MHZ-B2-T', 'frequency'), '25 MHz');
   assert.equal(attribute('S6B-XH-A(LF)(SN)', 'number-of-pins-per-row'), '6');
   assert.equal(named('W25Q64JVSSIQ').hsCode, '854232');
 });
 
-test('PARTS-3: no part is there twice, and each can be published as it is', () => {
-  assert.equal(new Set(parts.map(({ mpn }) => mpn)).size, parts.length);
-  for (const each of Object.values(terms)) {
+test('PARTS-3: nobody has a part twice, and each can be published as it is', () => {
+  for (const key of keys) {
+    const each = terms[key];
+    assert.equal(new Set(each.parts.map(({ mpn }) => mpn)).size, each.parts.length, key);
     for (const part of each.parts) {
       const { tiers, moq, packUnit } = listingOf(part, each);
       const prices = tiers.map(({ unitPrice }) => readUnitPrice(unitPrice));
@@ -68,8 +86,8 @@ test('PARTS-3: no part is there twice, and each can be published as it is', () =
       );
       assert(prices.every((price) => price > 0n) && new Set(prices).size === prices.length, part.mpn);
       assert.equal(moq % packUnit, 0);
-      assert.equal(stockOf(part) % packUnit, 0);
-      assert.match(part.hsCode, /^85(32|33|04|41|42|36|17)\d\d$/, part.mpn);
+      assert.equal(stockOf(part, key) % packUnit, 0);
+      assert.match(part.hsCode, /^85(04|17|32|33|36|41|42)\d\d$/, part.mpn);
       assert(part.weightMg >= 1);
     }
   }
@@ -80,6 +98,32 @@ test('PARTS-4: what is traded is sold by whoever sells it, in whole packs, and t
     const part = terms[supplier].parts.find((each) => each.mpn === mpn);
     assert(part, `${supplier} sells ${mpn}`);
     assert.equal(quantity % part.pack.pieces, 0, mpn);
-    assert(stockOf(part) >= 2 * quantity, mpn);
+    assert(stockOf(part, supplier) >= 2 * quantity, mpn);
   }
+});
+
+test('PARTS-7: more than 3,000 listings of fifteen suppliers, many part numbers from several at prices of their own', () => {
+  assert(keys.length >= 12);
+  assert(parts.length >= 3_000, `${parts.length} listings`);
+  for (const key of keys) assert(terms[key].parts.length >= 50, `${key} has ${terms[key].parts.length}`);
+  const offers = Map.groupBy(
+    keys.flatMap((key) => terms[key].parts.map((part) => ({ key, part }))),
+    ({ part }) => `${part.brand} ${part.mpn}`,
+  );
+  const rivals = [...offers.values()].filter(({ length }) => length > 1);
+  assert(rivals.length >= 300, `${rivals.length} numbers are sold by several`);
+  assert(
+    rivals.some(({ length }) => length >= 3),
+    'some by three',
+  );
+  const differing = rivals.filter(
+    (rival) =>
+      new Set(
+        rival.map(({ key, part }) => [terms[key].currency, listingOf(part, terms[key]).tiers[0]?.unitPrice].join()),
+      ).size > 1,
+  );
+  assert(differing.length > rivals.length / 2);
+  const sold = keys.flatMap((key) => terms[key].parts.map((part) => stockOf(part, key)));
+  const out = sold.filter((pieces) => pieces === 0).length / sold.length;
+  assert(out > 0.04 && out < 0.15, `${out} of all is sold out`);
 });

@@ -20,6 +20,7 @@ import { type House, openHouse } from '../house.ts';
 import { insistOn } from '../insist.ts';
 import { migrations } from '../migrations.ts';
 import { terms } from './catalogue.ts';
+import { suppliers } from './companies.ts';
 import { seed } from './seed.ts';
 import { Story } from './story.ts';
 import { trades } from './trades.ts';
@@ -28,6 +29,7 @@ let database: Awaited<ReturnType<typeof openTestDatabase>>;
 let dataDir: string;
 let house: House;
 let base: string;
+const parts = Object.values(terms).flatMap((each) => each.parts);
 const say = () => undefined;
 const open = () => openHouse({ config: readConfig({ DATA_DIR: dataDir }), databaseUrl: database.url });
 
@@ -37,6 +39,27 @@ type Query = (...asked: [unknown, unknown[]?]) => unknown;
 function tapped(it: House, tap: (query: Query) => Query): House {
   const query: Query = (...asked) => (it.pool.query as Query).apply(it.pool, asked);
   return { ...it, pool: Object.create(it.pool, { query: { value: tap(query) } }) };
+}
+
+/** Plays until the suppliers bring their files, and is killed in the middle of one. */
+async function seedUntilAmongShelves(): Promise<void> {
+  const interrupted = await open();
+  const killed = new Error('killed among the shelves');
+  const { logistics } = interrupted.modules;
+  let asked = 0;
+  const query: Query = (...question) => {
+    asked += 1;
+    return asked > 30 ? Promise.reject(killed) : (logistics.pool.query as Query).apply(logistics.pool, question);
+  };
+  const pool = Object.create(logistics.pool, { query: { value: query } });
+  const modules = { ...interrupted.modules, logistics: { ...logistics, pool } };
+  await assert.rejects(seed({ ...interrupted, modules }, { dataDir, say }), killed);
+  const { rows } = await interrupted.pool.query<{ listed: number }>(
+    'select count(*)::int as listed from catalog.listing',
+  );
+  const listed = rows[0]?.listed ?? 0;
+  assert(listed > 300 && listed < parts.length, `${listed} of ${parts.length} parts are there`);
+  await interrupted.close();
 }
 
 /** Plays until this scene, and is killed where it hurts most: it has been played, and that is not written down. */
@@ -54,6 +77,7 @@ async function seedUntil(scene: string): Promise<void> {
 before(async () => {
   database = await openTestDatabase(migrations);
   dataDir = await mkdtemp(join(tmpdir(), 'serai-seed-'));
+  await seedUntilAmongShelves();
   for (const scene of ['listings', 'signal diodes: pay', 'bypass capacitors: confirm']) await seedUntil(scene);
   house = await open();
   assert(house.clock.aheadMs() < 0, 'an interrupted play stands in the past');
@@ -77,19 +101,20 @@ async function as(key: string) {
   return { ask: insistOn(key, client(base, { headers: { authorization: `Bearer ${token}` } })), company: company.id };
 }
 
-test('SEED-1: six suppliers in their tiers, three buyers and an operator can sign in', async () => {
+test('SEED-1: fifteen suppliers in their tiers, three buyers and an operator can sign in', async () => {
   const { items } = await nobody()(listSuppliers, { query: { sort: 'name', limit: 100 } });
   const tiers = Map.groupBy(items, ({ tier }) => tier);
-  assert.equal(tiers.get('audited')?.length, 2);
-  assert.equal(tiers.get('verified')?.length, 3);
+  const wanted = Map.groupBy(Object.values(suppliers), ({ tier }) => tier);
+  for (const tier of ['verified', 'audited'] as const)
+    assert.equal(tiers.get(tier)?.length, wanted.get(tier)?.length, tier);
   for (const key of ['buyer', 'buyer2', 'buyer3', 'operator', ...Object.keys(terms)]) await as(key);
 });
 
-test('SEED-2: every part is listed, complete and published, with its stock in the books', async () => {
-  const parts = Object.values(terms).flatMap((each) => each.parts);
-  assert(parts.length >= 200, `${parts.length} parts`);
+test('SEED-2: every part is listed, complete and published, drawn, with its stock in the books', async () => {
   const { total } = await nobody()(searchListings, { query: { sort: 'relevance', limit: 1 } });
   assert.equal(total, parts.length);
+  const { items } = await nobody()(searchListings, { query: { sort: 'newest', limit: 100 } });
+  assert(items.every(({ drawing }) => drawing?.sure));
   const found = await nobody()(searchListings, { query: { q: 'GRM188R71H104KA93D', sort: 'relevance', limit: 5 } });
   const [card] = found.items;
   assert(card, 'a part is found by its number');
@@ -97,6 +122,10 @@ test('SEED-2: every part is listed, complete and published, with its stock in th
   const stock = await supplier.ask(listStock, { query: { listing: card.id, limit: 10 } });
   assert.equal(card.available, stock.items[0]?.onHand);
   assert(card.available > 600_000);
+  const elsewhere = new Set(terms.supplier11.parts.map(({ mpn }) => mpn));
+  const shared = terms.supplier.parts.find(({ mpn }) => elsewhere.has(mpn))?.mpn ?? '';
+  const rivals = await nobody()(searchListings, { query: { q: shared, sort: 'price', limit: 5 } });
+  assert(rivals.items.length >= 2, `${shared} is found at everybody who has it`);
 });
 
 test('SEED-3: six trades are finished and reviewed, one by three stars with a reply', async () => {

@@ -148,8 +148,6 @@ export const vishayResistors: readonly Part[] = [
   ...[1, 2, 3, 5, 10, 15, 20, 25, 50, 100].map(shunt),
 ];
 
-export const panasonicResistors: readonly Part[] = [
-  ...(['0402', '0603', '0805', '1206'] as const).flatMap((size) =>
-    preferred(e6, whole).map((ohm) => panasonic(size, ohm)),
-  ),
-];
+export const panasonicResistors: readonly Part[] = (['0402', '0603', '0805', '1206'] as const).flatMap((size) =>
+  preferred(e6, whole).map((ohm) => panasonic(size, ohm)),
+);

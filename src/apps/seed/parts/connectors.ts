@@ -52,7 +52,7 @@ function header(name: Series, entry: 'B' | 'S', ways: number): Part {
     mpn: `${entry}${ways}B-${name}-${top}(LF)(SN)`,
     what: `${name} ${pitch} mm header, ${ways} ways, ${entry === 'B' ? 'top' : 'side'} entry`,
     category: 'wire-to-board-connectors',
-    package: `Through hole, P=${pitch} mm`,
+    package: `Through hole, P=${pitch} mm${entry === 'S' ? ', right angle' : ''}`,
     attributes: [
       ...shared(name, ways),
       ['mounting-type', entry === 'B' ? 'Through hole' : 'Through hole, right angle'],

@@ -106,7 +106,7 @@ const abls = (megahertz: string): Part =>
     usd: '0.214',
   });
 
-/** TXC 7M, "Part number guide": 7M for 3.2 × 2.5 mm, MHz with three decimals, M, A for 12 pF, A for ±30 ppm, J, T for tape: 7M-16.000MAAJ-T. */
+/** TXC 7M, "Part number guide": 7M for 3.2 × 2.5 mm, MHz with three decimals, M, A for 18 pF, A for ±30 ppm, J, T for tape: 7M-16.000MAAJ-T. */
 const txc = (megahertz: number): Part =>
   crystal({
     mpn: `7M-${megahertz.toFixed(3)}MAAJ-T`,

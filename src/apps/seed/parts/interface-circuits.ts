@@ -20,7 +20,15 @@ const weights: readonly (readonly [RegExp, number])[] = [
   [/^TSSOP-2/, 90],
   [/^TSSOP/, 60],
   [/^SOT/, 14],
+  [/^VSSOP-8/, 10],
   [/EP\(/, 60],
+];
+
+/** What the letter of the grade says: C commercial, E to +125 °C, and -40 to +85 °C for all others. */
+const grades: readonly (readonly [RegExp, string])[] = [
+  [/^MAX\d+C/, '0 to +70 °C'],
+  [/^ULN/, '-20 to +70 °C'],
+  [/T-E\//, '-40 to +125 °C'],
 ];
 
 const circuit = ([mpn, brand, what, category, body, supply, usd]: Row): Part =>
@@ -32,7 +40,7 @@ const circuit = ([mpn, brand, what, category, body, supply, usd]: Row): Part =>
     category,
     package: body,
     attributes: [
-      ['operating-temperature', /^(MAX\d+C|ULN)/.test(mpn) ? '0 to +70 °C' : '-40 to +85 °C'],
+      ['operating-temperature', grades.find(([pattern]) => pattern.test(mpn))?.[1] ?? '-40 to +85 °C'],
       ['supply-voltage', supply],
     ],
     pack: packs(body),

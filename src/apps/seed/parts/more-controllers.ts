@@ -86,7 +86,10 @@ const avrBodies = {
   PU8: ['DIP-8', tube(50), 500],
 } as const;
 
-/** Microchip (once Atmel) AVR, "Ordering information": flash in KB and the member, P and A for low power and the later die, then the body: AU TQFP, MU QFN, PU DIP, SU or SSU SOIC. */
+/**
+ * Microchip (once Atmel) AVR, "Ordering information": flash in KB and the member, P and A for low power and the later
+ * die, 20 MHz where two speeds were made, then the body: AU TQFP, MU QFN, PU DIP, SU or SSU SOIC: ATMEGA328P-AU.
+ */
 const avr = ([mpn, body, flash, sram, usd]: readonly [
   string,
   keyof typeof avrBodies,
@@ -99,10 +102,10 @@ const avr = ([mpn, body, flash, sram, usd]: readonly [
     mpn,
     brand: 'Microchip',
     core: 'AVR',
-    mhz: 20,
+    mhz: mpn.startsWith('ATMEGA8A') ? 16 : 20,
     flash,
     sram,
-    supply: '1.8 to 5.5 V',
+    supply: /^ATMEGA8A|-20/.test(mpn) ? '2.7 to 5.5 V' : '1.8 to 5.5 V',
     package: packaged,
     pack,
     usd,

@@ -99,31 +99,37 @@ const series = {
 } as const;
 type Series = keyof typeof series;
 
+type Kind = 'header' | 'side' | 'housing';
+
+/** How each kind is called, held, and what it costs and weighs. Those of SH and GH stand on the surface of the board. */
+const kinds = {
+  housing: { what: 'housing for crimp contacts', mounting: ['Free hanging', 'Free hanging'] },
+  header: { what: 'header, top entry', mounting: ['Through hole', 'Surface mount'] },
+  side: { what: 'header, side entry', mounting: ['Through hole, right angle', 'Surface mount, right angle'] },
+} as const;
+
+const priceOf = (kind: Kind, flat: boolean, ways: number): number => {
+  if (kind === 'housing') return 0.004 + ways * 0.0018;
+  return flat ? 0.032 + ways * 0.0112 : 0.01 + ways * 0.0058;
+};
+
 /** B for top entry or S for side entry, BM and SM for the surface; ways; (LF)(SN) for tin without lead. */
-function jst(name: Series, ways: number, kind: 'header' | 'side' | 'housing'): Part | undefined {
+function jst(name: Series, ways: number, kind: Kind): Part | undefined {
   const { pitch, [kind]: numbered } = series[name];
   if (!numbered) return undefined;
   const flat = name === 'SH' || name === 'GH';
-  const housing = kind === 'housing';
+  const { what, mounting } = kinds[kind];
   return ofWays({
     mpn: numbered(ways),
     brand: 'JST',
-    what: housing ? `${name} housing for crimp contacts` : `${name} header, ${kind === 'side' ? 'side' : 'top'} entry`,
-    category: housing ? 'connector-housings' : 'wire-to-board-connectors',
+    what: `${name} ${what}`,
+    category: kind === 'housing' ? 'connector-housings' : 'wire-to-board-connectors',
     ways,
     pitch,
-    mounting: housing
-      ? 'Free hanging'
-      : flat
-        ? kind === 'side'
-          ? 'Surface mount, right angle'
-          : 'Surface mount'
-        : kind === 'side'
-          ? 'Through hole, right angle'
-          : 'Through hole',
-    pack: flat && !housing ? reel(1_000) : bag(1_000),
-    usd: housing ? 0.004 + ways * 0.0018 : (flat ? 0.032 : 0.01) + ways * (flat ? 0.0112 : 0.0058),
-    weightMg: Math.round((housing ? 22 : 34) * pitch * (ways + 1) * 0.5),
+    mounting: mounting[Number(flat)] ?? mounting[0],
+    pack: flat && kind !== 'housing' ? reel(1_000) : bag(1_000),
+    usd: priceOf(kind, flat, ways),
+    weightMg: Math.round((kind === 'housing' ? 22 : 34) * pitch * (ways + 1) * 0.5),
     origin: 'JP',
   });
 }

@@ -96,7 +96,7 @@ const jedec: Readonly<Record<number, number>> = {
   5258: 36,
   5259: 39,
 };
-export const jedecZener = (number: number): number | undefined => jedec[number];
+const jedecZener = (number: number): number | undefined => jedec[number];
 const mmsz = (number: number): Part =>
   zener({
     mpn: `MMSZ${number}BT1G`,
@@ -109,7 +109,7 @@ const mmsz = (number: number): Part =>
   });
 
 /** The letter is the reverse voltage: JEDEC gave A to M to 1N4001 to 1N4007, and makers have kept it. */
-export const lettered = { A: 50, B: 100, D: 200, G: 400, J: 600, K: 800, M: 1_000 } as const;
+const lettered = { A: 50, B: 100, D: 200, G: 400, J: 600, K: 800, M: 1_000 } as const;
 type Letter = keyof typeof lettered;
 const kilo = (volts: number) => (volts >= 1_000 ? `${volts / 1_000} kV` : `${volts} V`);
 
