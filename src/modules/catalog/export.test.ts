@@ -45,23 +45,25 @@ const take = async (query: object) => {
 /** What a listing says, whoever sells it. */
 const saying = async (actor: Actor) =>
   (await desk.own(actor)).map(
-    ({ id: _, version: _v, supplier: _s, changedAt: _c, available: _a, state: _t, attributes, ...said }) => ({
+    ({ id: _id, version: _v, supplier: _s, changedAt: _c, available: _a, state: _t, attributes, ...said }) => ({
       ...said,
-      attributes: attributes.map(({ key, text, value }) => [key, text, value]).toSorted(),
+      attributes: attributes
+        .map(({ key, text, value }) => [key, text, value])
+        .toSorted(([a], [b]) => String(a).localeCompare(String(b))),
     }),
   );
 
 for (const format of ['csv', 'jsonl'] as const)
   test(`CAT-27: what is taken away as ${format} and brought again changes nothing, and makes the same listings elsewhere`, async () => {
-    const before = await desk.own(supplier);
+    const standing = await desk.own(supplier);
     const file = await wholeOf(await take({ format, bom: true }));
     const own = await desk.run(supplier, await desk.send(supplier, `mine.${format}`, file));
-    assert.equal(own.counts.rows, before.length);
+    assert.equal(own.counts.rows, standing.length);
     assert.deepEqual([own.counts.created, own.counts.updated, own.counts.broken], [0, 0, 0]);
-    assert.deepEqual(await desk.own(supplier), before);
+    assert.deepEqual(await desk.own(supplier), standing);
     const other = await desk.supplier(`Brings them as ${format}`);
     const brought = await desk.run(other, await desk.send(other, 'theirs', file));
-    assert.deepEqual([brought.counts.created, brought.counts.broken], [before.length, 0]);
+    assert.deepEqual([brought.counts.created, brought.counts.broken], [standing.length, 0]);
     assert.deepEqual(await saying(other), await saying(supplier));
   });
 

@@ -1,5 +1,5 @@
 /** The encodings that are recognised or can be chosen. GBK is a part of GB 18030, and read as such. */
-export const encodings = [
+const encodings = [
   'utf-8',
   'utf-16le',
   'utf-16be',

@@ -31,7 +31,7 @@ export const bag = (pieces: number): Pack => ({ kind: 'bag', pieces });
 export const box = (pieces: number): Pack => ({ kind: 'box', pieces });
 
 /** `3,000 pieces on a reel.` */
-export const packed = ({ kind, pieces }: Pack): string =>
+const packed = ({ kind, pieces }: Pack): string =>
   `${pieces.toLocaleString('en')} pieces ${kind === 'reel' ? 'on a reel' : `in a ${kind}`}.`;
 
 interface Item extends Omit<Part, 'description'> {

@@ -21,7 +21,7 @@ interface Way {
 }
 
 /** A connector of so many ways; prices and weights grow with them, as price lists have it. */
-export function ofWays({ what, ways, rows = 1, pitch, mounting, usd, ...it }: Way): Part {
+function ofWays({ what, ways, rows = 1, pitch, mounting, usd, ...it }: Way): Part {
   const flat = mounting.startsWith('Surface');
   const place = mounting === 'Free hanging' ? '' : flat ? 'SMD, ' : 'Through hole, ';
   return item({

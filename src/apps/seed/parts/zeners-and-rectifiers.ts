@@ -96,7 +96,6 @@ const jedec: Readonly<Record<number, number>> = {
   5258: 36,
   5259: 39,
 };
-const jedecZener = (number: number): number | undefined => jedec[number];
 const mmsz = (number: number): Part =>
   zener({
     mpn: `MMSZ${number}BT1G`,

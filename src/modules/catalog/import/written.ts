@@ -75,7 +75,6 @@ const unitNames: Readonly<Record<string, string>> = {
   lbs: 'lb',
   pounds: 'lb',
 };
-export const weightUnits = ['mg', 'g', 'kg', 'oz', 'lb'] as const;
 
 /** A weight in whole milligrams, at least one; a unit that the value brings along goes before that of its column. */
 export function milligrams(field: string, value: unknown, by: { readonly unit: string; readonly decimal: Decimal }) {

@@ -71,7 +71,7 @@ export const choices = shape({
 export type ChoicesOnWire = Static<typeof choices>;
 export type MappingOnWire = Static<typeof mappingSchema>;
 
-export const counts = {
+const counts = {
   rows: count,
   created: count,
   updated: count,

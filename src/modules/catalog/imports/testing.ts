@@ -8,7 +8,7 @@ import * as routes from '../contract.ts';
 import { type CatalogHouse, openCatalogHouse } from '../testing.ts';
 
 /** What imports have handed over, by company: what is held already is passed by, and a count replaces. */
-export function openStock() {
+function openStock() {
   const held = new Map<Id, number>();
   return {
     held,

@@ -19,7 +19,7 @@ export async function* sheetRows(book: Workbook, sheet: Sheet): AsyncGenerator<r
 }
 
 /** The column of `AB12`, from 0. */
-export function columnOf(reference: string): number {
+function columnOf(reference: string): number {
   let column = 0;
   for (const letter of reference) {
     const value = letter.charCodeAt(0) - 64;

@@ -28,7 +28,7 @@ export function choicesIn(form: Posted, now: Choices | null): Choices {
 }
 
 /** The values that can hold for all rows, in their order on the page. */
-export const fixed = [
+const fixed = [
   'brand',
   'title',
   'currency',
