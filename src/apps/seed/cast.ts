@@ -3,7 +3,8 @@ import type { Actor } from '#platform/actor';
 import { type DemoAccounts, keepAccounts, randomPassword, readAccounts } from '../accounts.ts';
 import type { House } from '../house.ts';
 import type { SupplierKey } from './catalogue.ts';
-import { type BuyerKey, buyers, type Member, operator, type Supplier, suppliers } from './companies.ts';
+import { type BuyerKey, buyers, operator, suppliers } from './companies.ts';
+import type { Member, Supplier } from './member.ts';
 import type { Scene, Story } from './story.ts';
 
 export type Who = SupplierKey | BuyerKey;

@@ -1,21 +1,9 @@
-import type { Registration } from '#identity';
 import type { SupplierKey } from './catalogue.ts';
+import type { Member, Supplier } from './member.ts';
 import { abroad } from './suppliers-abroad.ts';
 import { onTheMainland } from './suppliers-of-the-mainland.ts';
 
 export type BuyerKey = 'buyer' | 'buyer2' | 'buyer3';
-
-/** Somebody of the demonstration: an invented person of an invented company, at an address that RFC 2606 keeps free. */
-export interface Member {
-  readonly email: string;
-  readonly name: string;
-  readonly company: NonNullable<Registration['company']>;
-  /** How long ago he came. */
-  readonly daysAgo: number;
-}
-export interface Supplier extends Member {
-  readonly tier: 'registered' | 'verified' | 'audited';
-}
 
 export const operator = { email: 'marta@serai.example', name: 'Marta Lindqvist' } as const;
 

@@ -1,4 +1,4 @@
-import type { Supplier } from './companies.ts';
+import type { Supplier } from './member.ts';
 
 export const onTheMainland = {
   supplier: {
