@@ -14,7 +14,9 @@ export function choicesIn(form: Posted, now: Choices | null): Choices {
   return {
     columns: columnsIn(form),
     fixed: Object.fromEntries(
-      [...new Set(names)].flatMap((name) => (form.text(`fixed.${name}`) === '' ? [] : [[name, form.text(`fixed.${name}`)]])),
+      [...new Set(names)].flatMap((name) =>
+        form.text(`fixed.${name}`) === '' ? [] : [[name, form.text(`fixed.${name}`)]],
+      ),
     ),
     categories: categoriesIn(form),
     category: form.optional('category') ?? null,

@@ -30,7 +30,9 @@ export interface Shown {
   } | null;
   readonly mapping: object;
   readonly counts: Counts;
-  readonly checked: (Counts & { readonly unmapped: readonly { readonly name: string; readonly rows: number }[] }) | null;
+  readonly checked:
+    | (Counts & { readonly unmapped: readonly { readonly name: string; readonly rows: number }[] })
+    | null;
   readonly progress: {
     readonly share: number;
     readonly rowsPerSecond: number;
@@ -64,6 +66,7 @@ export interface Counts {
 export interface Problem {
   readonly column: string | null;
   readonly value: string | null;
+  readonly code: string;
   readonly wrong: string;
   readonly remedy: string;
 }

@@ -10,7 +10,12 @@ export const load: PageServerLoad = async (event) => {
   const { api, me } = event.locals;
   const position = await event.locals.position();
   const query = { limit: 20, ...pageOf(event.url) };
-  return { found: need(await api(listImports, { query }), event), maxBytes: importMaxBytes, company: me?.company, position };
+  return {
+    found: need(await api(listImports, { query }), event),
+    maxBytes: importMaxBytes,
+    company: me?.company,
+    position,
+  };
 };
 
 export const actions: Actions = {
