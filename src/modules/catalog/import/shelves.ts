@@ -79,7 +79,7 @@ export class Shelves {
   }
 
   #miss(row: unknown): void {
-    const name = this.#named(row).find((each) => each !== '');
+    const name = this.#namesIn(row).find((each) => each !== '');
     if (name === undefined || (this.#missed.size >= mostMissed && !this.#missed.has(name))) return;
     this.#missed.set(name, (this.#missed.get(name) ?? 0) + 1);
   }
@@ -90,6 +90,11 @@ export class Shelves {
     return found.toSorted((one, other) => other.rows - one.rows);
   }
 
+  /** The category that has this name, or is mapped from it. */
+  named(name: string): string | undefined {
+    return this.#byName.get(folded(name));
+  }
+
   /** A slug goes before a name, and of two categories with one name the upper one is meant. */
   #known(slug: string, names: readonly string[]): void {
     this.#byName.set(folded(slug), slug);
@@ -97,19 +102,19 @@ export class Shelves {
   }
 
   /** The narrower name and the wider one, as the row says them. */
-  #named(row: unknown): readonly string[] {
+  #namesIn(row: unknown): readonly string[] {
     const names = this.#fields.map(({ name, read }) => {
       const value = read(row);
       return value === undefined || value === null ? '' : textOf(name, value, this.#split ? 300 : 120);
     });
     const [first = ''] = names;
     if (!this.#split || !first.includes(this.#split)) return names;
-    const levels = first.split(this.#split).map((level) => level.trim());
-    return [levels.at(-1) ?? '', levels.at(-2) ?? ''];
+    const levels = first.split(this.#split);
+    return [lastLevel(first, this.#split), levels.at(-2)?.trim() ?? ''];
   }
 
   #found(row: unknown): Shelf | null {
-    const [narrow = '', wide = ''] = this.#named(row);
+    const [narrow = '', wide = ''] = this.#namesIn(row);
     const mapped = this.#byName.get(folded(narrow));
     if (mapped !== undefined) return this.#shelves.get(mapped) ?? null;
     const above = this.#shelves.get(this.#byName.get(folded(wide)) ?? '');
@@ -166,5 +171,9 @@ export class Shelves {
     return added;
   }
 }
+
+/** The narrowest name of a path as `Electronics > Power > Modules`. */
+export const lastLevel = (path: string, split: string | undefined): string =>
+  (split === undefined ? path : (path.split(split).at(-1) ?? '')).trim();
 
 const folded = (name: string) => name.trim().toLowerCase();

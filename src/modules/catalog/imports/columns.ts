@@ -173,6 +173,9 @@ function tiersOf({ columns, listed }: Choices): Mapping['tiers'] {
   return { columns: tiers };
 }
 
+/** Between the levels of its category. */
+export const shopifySplit = '>';
+
 function categoryOf({ columns, categories, category, rows }: Choices): Mapping['category'] {
   const narrow = columns.find(({ meaning }) => meaning === 'category')?.column;
   const wide = columns.find(({ meaning }) => meaning === 'category-above')?.column;
@@ -180,7 +183,7 @@ function categoryOf({ columns, categories, category, rows }: Choices): Mapping['
     fields: [narrow, wide].filter((each) => each !== undefined),
     map: categories,
     ours: true,
-    ...(rows === 'shopify' && { split: '>' }),
+    ...(rows === 'shopify' && { split: shopifySplit }),
     ...(category !== null && { value: category }),
   };
 }

@@ -22,6 +22,7 @@ import {
   importTypes,
   pass,
   problem,
+  problemKind,
   problemRow,
   state,
   summary,
@@ -218,7 +219,7 @@ export const listImportProblems = route({
   may: 'listing:import',
   summary: 'The rows that were left out or became drafts, each with what is wrong and what to do',
   params,
-  query: shape({ pass, ...pageQuery }),
+  query: shape({ pass, kind: Type.Optional(problemKind), ...pageQuery }),
   reply: listOf(problemRow),
   refusals: { ...unknown, ...wrongPage },
 });

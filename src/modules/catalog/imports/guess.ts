@@ -3,8 +3,9 @@ import { columnOf, isShopify, type ShopifyRole } from '../import/shopify-columns
 import { incoterms } from '../contract.ts';
 import { languages } from '#kernel/language';
 import type { Taxonomy } from '../domain/category.ts';
+import { lastLevel, Shelves } from '../import/shelves.ts';
 import type { AllNames } from '../domain/names.ts';
-import type { Choice, Choices, ColumnMeaning, FixedField } from './columns.ts';
+import { type Choice, type Choices, type ColumnMeaning, type FixedField, shopifySplit } from './columns.ts';
 import { counted, currencyOfName, folded, meaningOfName, pricedFrom } from './headings.ts';
 import type { ColumnSeen, Seen } from './look.ts';
 
@@ -45,11 +46,7 @@ export function guess(seen: Seen, memory: Memory, { taxonomy, names: called }: K
     choices: {
       columns: columns.map(({ choice }) => choice),
       fixed: fixedBy(seen, { columns: columns.map(({ choice }) => choice), memory }),
-      categories: categoriesBy(seen.values[category ?? ''] ?? [], {
-        memory,
-        taxonomy,
-        split: shopify ? '>' : undefined,
-      }),
+      categories: categoriesBy(namesOfCategories(seen, category, shopify), memory, { taxonomy, names: called }),
       category: null,
       decimal,
       ...(shopify && { rows: 'shopify' as const, ...draftsOf(names) }),
@@ -246,19 +243,23 @@ function titleBy(columns: readonly Choice[]): string | undefined {
   return named.length > 0 ? named.join(' ') : undefined;
 }
 
-interface Naming {
-  readonly memory: Memory;
-  readonly taxonomy: Taxonomy;
-  readonly split: string | undefined;
+/** The names that stand in the column of the category, as far as they were seen; of a path the narrowest. */
+export function namesOfCategories({ values }: Seen, column: string | undefined, shopify: boolean): readonly string[] {
+  const found = column === undefined ? [] : (values[column] ?? []);
+  return [...new Set(found.map((value) => lastLevel(value, shopify ? shopifySplit : undefined)))];
 }
 
-/** Names that were mapped before; our own names need no mapping. */
-function categoriesBy(values: readonly string[], { memory, taxonomy, split }: Naming): Choices['categories'] {
+/** As they were mapped before, else by what we call our categories in any language. */
+function categoriesBy(found: readonly string[], memory: Memory, { taxonomy, names }: Known): Choices['categories'] {
+  const calledSo = languages.map((language) => names.in(language));
+  const ours = new Shelves(taxonomy, { fields: [], map: {}, ours: true }, (category) =>
+    calledSo.map((called) => called.category(category)),
+  );
   const map: Record<string, string[]> = {};
-  for (const value of values) {
-    const name = (split === undefined ? value : (value.split(split).at(-1) ?? '')).trim();
-    const slug = memory.categories.get(name.toLowerCase());
-    if (slug !== undefined && taxonomy.bySlug.has(slug)) (map[slug] ??= []).push(name);
+  for (const name of found) {
+    const before = memory.categories.get(name.toLowerCase());
+    const slug = before !== undefined && taxonomy.bySlug.has(before) ? before : ours.named(name);
+    if (slug !== undefined) (map[slug] ??= []).push(name);
   }
   return map;
 }

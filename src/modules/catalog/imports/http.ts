@@ -130,9 +130,9 @@ function serveProblems(app: FastifyInstance, catalog: Catalog): void {
   serve(app, routes.listImportProblems, {
     load,
     policy,
-    handle: async ({ query: { pass, after, limit } }, { loaded, language }) => {
+    handle: async ({ query: { pass, kind, after, limit } }, { loaded, language }) => {
       if (after !== undefined && !/^\d{1,9}$/.test(after)) return refuse('page-unknown');
-      const page = { line: Number(after ?? 0), limit: limit + 1 };
+      const page = { line: Number(after ?? 0), limit: limit + 1, kind };
       const rows = await problemsAfter(catalog.pool, { id: loaded.id, pass }, page);
       const say = catalog.sayIn(language);
       const items = rows.slice(0, limit).map((row) => ({

@@ -15,7 +15,7 @@ export interface Told {
   readonly remedy: string;
 }
 
-export const asDraft = 'This row became a draft: its listing lacks something.';
+export const asDraft = 'This row becomes a draft: its listing lacks something.';
 
 /** What is wrong with a row, said. */
 export const toldOf = (

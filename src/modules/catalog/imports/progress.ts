@@ -95,13 +95,14 @@ export async function forgetProblems(tx: Tx, id: Id, pass: Pass): Promise<void> 
 export async function problemsAfter(
   pool: Pool,
   { id, pass }: { id: Id; pass: Pass },
-  { line, limit }: { line: number; limit: number },
+  { line, limit, kind }: { line: number; limit: number; kind?: ProblemRow['kind'] | undefined },
 ): Promise<readonly ProblemRow[]> {
   const { rows } = await pool.query<ProblemRow>({
     name: 'catalog.problems-after',
     text: `select line, kind, problems from catalog.import_problem
-      where cell = $1 and import = $2 and pass = $3 and line > $4 order by line limit $5`,
-    values: [cellOf(id), id, pass, line, limit],
+      where cell = $1 and import = $2 and pass = $3 and line > $4 and ($6::text is null or kind = $6)
+      order by line limit $5`,
+    values: [cellOf(id), id, pass, line, limit, kind ?? null],
   });
   return rows;
 }

@@ -147,10 +147,11 @@ export const problem = shape({
   wrong: Type.String(),
   remedy: Type.String(),
 });
+/** `broken` was left out; `draft` was taken, and cannot be published yet. */
+export const problemKind = Type.Enum(['broken', 'draft']);
 export const problemRow = shape({
   row: count,
-  /** `broken` was left out; `draft` was taken, and cannot be published yet. */
-  kind: Type.Enum(['broken', 'draft']),
+  kind: problemKind,
   problems: Type.Array(problem),
 });
 export const pass = Type.Enum(['check', 'run']);

@@ -5,6 +5,7 @@ import { inText, unreadableSentence } from '#platform/table/unreadable';
 import type { Layout } from '#platform/table/layout';
 import { timeOnWire, timeOrNull } from '#platform/wire';
 import type { Catalog } from '../open.ts';
+import { namesOfCategories } from './guess.ts';
 import type { ChoicesOnWire, MappingOnWire } from './shapes.ts';
 import { after } from './state.ts';
 import { canWithdraw } from './steer.ts';
@@ -43,7 +44,7 @@ export function importOnWire(it: Import, senders: Senders, say: Say) {
     sheets: [...it.sheets],
     columns: seen.columns.map((column) => ({ ...column, samples: [...column.samples], why: why[column.name] ?? null })),
     rowsSeen: seen.rows,
-    categoryNames: [...(category === undefined ? [] : (seen.values[category] ?? []))],
+    categoryNames: [...namesOfCategories(seen, category, choices?.rows === 'shopify')],
     choices: choices as ChoicesOnWire | null, // It came over the wire, or was made like what comes.
     mapping: it.mapping as MappingOnWire,
     countStock: it.countStock,

@@ -58,7 +58,7 @@ export const importsInChinese: Words = {
   'Write its code of two letters, as in CN, or its name.': '请填写两位字母代码（例如 CN）或名称。',
   '{value} is no weight.': '“{value}”不是重量。',
   'Write a number with its unit, as in 2.5 g.': '请填写数字和单位，例如 2.5 g。',
-  'This row became a draft: its listing lacks something.': '该行已成为草稿：商品信息尚不完整。',
+  'This row becomes a draft: its listing lacks something.': '该行成为草稿：商品信息尚不完整。',
   'There is no such import. Look in the list of your imports.': '没有此导入。请在导入列表中查看。',
   'This list has no such page. Begin again with its first.': '列表没有此页，请从第一页开始。',
   'This import has changed since you looked. Look again, then decide.':

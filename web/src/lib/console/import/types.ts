@@ -66,6 +66,7 @@ export interface Counts {
 export interface Problem {
   readonly column: string | null;
   readonly value: string | null;
+  readonly code: string;
   readonly wrong: string;
   readonly remedy: string;
 }

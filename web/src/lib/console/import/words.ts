@@ -1,4 +1,5 @@
 import { m } from '#messages';
+import type { Problem } from './types.ts';
 
 /** What a column can be, in the order in which a seller knows a listing. */
 const meanings: Readonly<Record<string, () => string>> = {
@@ -105,3 +106,13 @@ export const stepName: Readonly<Record<Step, () => string>> = {
 /** Where somebody stands who comes to an import without saying where he wants to go. */
 export const stepOf = (state: string): Step =>
   state === 'new' ? 'map' : state === 'mapped' ? 'preview' : state.startsWith('check') ? 'check' : 'run';
+
+const inColumn = (column: string | null, value: string) =>
+  column === null ? value : m.import_value_of({ column, value });
+/** A draft says the same of all that it lacks; where each is to be filled in belongs to what to do. */
+const lacks = ({ code }: Problem) => code.startsWith('incomplete-');
+
+export const wrongOf = (problem: Problem): string =>
+  lacks(problem) ? problem.wrong : inColumn(problem.column, problem.wrong);
+export const remedyOf = (problem: Problem): string =>
+  lacks(problem) ? inColumn(problem.column, problem.remedy) : problem.remedy;

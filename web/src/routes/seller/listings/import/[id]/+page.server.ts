@@ -43,11 +43,12 @@ async function partOf(event: Params, step: Step, checked: boolean) {
   const preview = step === 'preview' ? orNone(await api(previewImport, { params }), { items: [] }).items : [];
   const pass = step === 'run' ? ('run' as const) : ('check' as const);
   const after = event.url.searchParams.get('after');
-  const query = { pass, limit: 50, ...(after !== null && { after }) };
+  const kind = oneOf(['broken', 'draft'] as const, event.url.searchParams.get('kind')) ?? null;
+  const query = { pass, limit: 50, ...(kind && { kind }), ...(after !== null && { after }) };
   const asks = step === 'run' || (step === 'check' && checked);
   const none = { items: [], next: null };
   const problems = asks ? orNone(await api(listImportProblems, { params, query }), none) : none;
-  return { lists, preview, problems, pass };
+  return { lists, preview, problems, pass, kind };
 }
 
 const to = (event: Params, step: Step): never =>
