@@ -49,7 +49,7 @@ async function seedUntilAmongShelves(): Promise<void> {
   let asked = 0;
   const query: Query = (...question) => {
     asked += 1;
-    return asked > 30 ? Promise.reject(killed) : (logistics.pool.query as Query).apply(logistics.pool, question);
+    return asked > 6 ? Promise.reject(killed) : (logistics.pool.query as Query).apply(logistics.pool, question);
   };
   const pool = Object.create(logistics.pool, { query: { value: query } });
   const modules = { ...interrupted.modules, logistics: { ...logistics, pool } };
