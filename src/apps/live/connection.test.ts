@@ -76,7 +76,7 @@ test('LIVE-6: what is no WebSocket is answered as always, at this address and at
 
 test('LIVE-6: nobody is told so by a code that a page can read', async () => {
   for (const headers of [{}, bearer('x'.repeat(43))])
-    assert.deepEqual(await dial(live.url, headers).closed, { code: 4401, reason: 'signed-out' });
+    assert.deepEqual(await dial(live.url, headers).closed(), { code: 4401, reason: 'signed-out' });
 });
 
 test('LIVE-7: where a session ends, its connections end, and the others stay', async () => {
@@ -88,7 +88,7 @@ test('LIVE-7: where a session ends, its connections end, and the others stay', a
   for (const each of [stays, ends]) await each.say({ type: 'subscribe', topic });
   await ends.hears('subscribed');
   await insistOn('buyer', client(live.base, { headers: bearer(again.token) }))(signOut, {});
-  assert.deepEqual(await ends.closed, { code: 4401, reason: 'signed-out' });
+  assert.deepEqual(await ends.closed(), { code: 4401, reason: 'signed-out' });
   await say(seller, topic, 'to who is there');
   await stays.hears('entry');
   assert.equal(stays.socket.readyState, WebSocket.OPEN);
@@ -108,7 +108,7 @@ test('LIVE-7: a new password ends the others; who is removed from his company he
   await Promise.all([kept, ended].map((each) => each.hears('hello')));
   const nils = insistOn('nils', client(live.base, { headers: bearer(tokens[0] ?? '') }));
   await nils(changePassword, { body: { current: password, next: `${password} 2` } });
-  assert.equal((await ended.closed).code, 4401);
+  assert.equal((await ended.closed()).code, 4401);
 
   const topic = await openTalk(live.house, [seller.actor, actor]);
   await kept.say({ type: 'subscribe', topic });
@@ -116,7 +116,7 @@ test('LIVE-7: a new password ends the others; who is removed from his company he
   await owner(changeMember, { params: { personId: id }, body: { roles: ['finance'], version: 1 } });
   assert.equal((await kept.hears('refused')).code, 'not-allowed');
   await owner(removeMember, { params: { personId: id } });
-  assert.equal((await kept.closed).code, 4401);
+  assert.equal((await kept.closed()).code, 4401);
 });
 
 test('LIVE-7: a session that another process has ended is found out before anything is told, and at the next beat', async () => {
@@ -128,7 +128,7 @@ test('LIVE-7: a session that another process has ended is found out before anyth
   await live.house.pool.query('delete from identity.session where person = $1', [it.actor.person]);
   await live.house.clock.advance(6_000); // For so long a session is remembered.
   await say(seller, topic, 'not for him');
-  assert.equal((await ends.closed).code, 4401);
+  assert.equal((await ends.closed()).code, 4401);
   assert.equal(ends.all('entry').length, 0);
 });
 
@@ -149,7 +149,7 @@ test('LIVE-8: who does not read is closed as slow, with little kept for him, and
   slow.socket.pause();
   await setTimeout(2_500); // Within which the server has lost its patience.
   slow.socket.resume();
-  assert.deepEqual(await slow.closed, { code: 4408, reason: 'slow' });
+  assert.deepEqual(await slow.closed(), { code: 4408, reason: 'slow' });
   const got = slow.all('entry').length;
   assert(got > 0 && got < count, `${got} of ${count} were told`);
 
@@ -168,7 +168,7 @@ test('LIVE-8: what a client says is bounded in size, form, speed and number', as
   const closeOf = async (...said: readonly string[]) => {
     const it = connect(buyer.token);
     for (const each of said) await it.say(each);
-    return (await it.closed).code;
+    return (await it.closed()).code;
   };
   const frame = JSON.stringify({ type: 'unsubscribe', topic: 'com_1' });
   assert.equal(await closeOf(JSON.stringify({ type: 'subscribe', topic: 'x'.repeat(5_000) })), 1009);
@@ -197,7 +197,7 @@ test('LIVE-8: what a client says is bounded in size, form, speed and number', as
 
   const many = await live.member('many');
   const connections = Array.from({ length: 51 }, () => connect(many.token));
-  const first = await Promise.race(connections.map(({ closed }) => closed));
+  const first = await Promise.race(connections.map(({ closed }) => closed()));
   assert.deepEqual(first, { code: 4429, reason: 'too-many-connections' });
   assert.equal(connections.filter(({ socket }) => socket.readyState >= WebSocket.CLOSING).length, 1);
   for (const { socket } of connections) socket.terminate();
@@ -208,14 +208,14 @@ test('LIVE-8: a beat comes in time, and who does not answer one is given up', as
   await until('three beats', () => it.all('beat').length >= 3, 5_000);
   assert.equal((await it.hears('hello')).beatMs, 600);
   const deaf = dial(live.url, bearer(buyer.token), { autoPong: false });
-  assert.equal((await deaf.closed).code, 1006);
+  assert.equal((await deaf.closed()).code, 1006);
 });
 
 test('LIVE-12: server-sent events tell one topic of the same, by the same rights, and resume', async () => {
   const topic = await openTalk(live.house, [buyer.actor, seller.actor]);
   for (const text of ['one', 'two']) await say(seller, topic, text);
   const get = (path: string, headers: Readonly<Record<string, string>>) =>
-    fetch(`${live.base}/live/${path}`, { headers: { ...headers } });
+    fetch(`${live.base}/live/${path}`, { headers: { ...headers }, signal: AbortSignal.timeout(30_000) });
   const stranger = await live.member('stranger');
   for (const [path, headers, status] of [
     [topic, {}, 401],
@@ -254,6 +254,6 @@ test('LIVE-13: a server that closes says goodbye, and does not wait long for who
   deaf.socket.pause();
   const began = performance.now();
   await other.close();
-  assert.deepEqual(await polite.closed, { code: 1001, reason: 'going-away' });
+  assert.deepEqual(await polite.closed(), { code: 1001, reason: 'going-away' });
   assert(performance.now() - began < 5_000);
 });

@@ -86,9 +86,9 @@ export async function until<T>(what: string, look: () => T | Promise<T>, patienc
 export function dial(url: string, headers: Readonly<Record<string, string>> = {}, options: ClientOptions = {}) {
   const socket = new WebSocket(url, { ...options, headers: { ...headers } });
   const heard: Frame[] = [];
-  const closed = Promise.withResolvers<{ readonly code: number; readonly reason: string }>();
+  let ended: { readonly code: number; readonly reason: string } | undefined;
   socket.on('message', (data) => heard.push(JSON.parse((data as Buffer).toString('utf8')) as Frame));
-  socket.on('close', (code, reason) => closed.resolve({ code, reason: String(reason) }));
+  socket.on('close', (code, reason) => (ended = { code, reason: String(reason) }));
   socket.on('error', () => undefined);
   type Heard<Type> = Extract<Frame, { readonly type: Type }>;
   const all = <Type extends Frame['type']>(type: Type, topic?: string) =>
@@ -101,5 +101,5 @@ export function dial(url: string, headers: Readonly<Record<string, string>> = {}
     if (socket.readyState === WebSocket.CONNECTING) await new Promise((resolve) => socket.once('open', resolve));
     socket.send(typeof said === 'string' ? said : JSON.stringify(said));
   };
-  return { socket, heard, closed: closed.promise, all, hears, say };
+  return { socket, heard, closed: () => until('its end', () => ended), all, hears, say };
 }
