@@ -4,8 +4,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setFlagsFromString } from 'node:v8';
 import {
+  added,
   beginAtTerminal,
   type Catalog,
+  type Counts,
   errorFile,
   findImport,
   type Import,
@@ -41,13 +43,7 @@ interface Importing {
   readonly onProgress?: (so: ImportProgress) => void;
 }
 
-export interface ImportProgress {
-  readonly rows: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  readonly drafts: number;
-  readonly broken: number;
+export interface ImportProgress extends Counts {
   readonly seconds: number;
   readonly rowsPerSecond: number;
   readonly peakRssMb: number;
@@ -122,7 +118,7 @@ async function begin(modules: Parts, asked: Importing) {
   return { it: begun.value, registered: supplier.registered };
 }
 
-const countsOf = ({ rows, created, updated, unchanged, drafts, broken }: Import) => ({
+const countsOf = ({ rows, created, updated, unchanged, drafts, broken }: Counts): Counts => ({
   rows,
   created,
   updated,
@@ -131,23 +127,16 @@ const countsOf = ({ rows, created, updated, unchanged, drafts, broken }: Import)
   broken,
 });
 
-type Step = Pick<ImportProgress, 'rows' | 'created' | 'updated' | 'unchanged' | 'drafts' | 'broken' | 'share'>;
-
 function advanced(
   so: ImportProgress,
-  step: Step,
+  step: Counts & Pick<ImportProgress, 'share'>,
   { start, before }: { start: number; before: number },
 ): ImportProgress {
-  const rows = so.rows + step.rows;
+  const counts = added(so, step);
   return {
-    rows,
-    created: so.created + step.created,
-    updated: so.updated + step.updated,
-    unchanged: so.unchanged + step.unchanged,
-    drafts: so.drafts + step.drafts,
-    broken: so.broken + step.broken,
+    ...counts,
     share: step.share,
-    ...pace(rows - before, start),
+    ...pace(counts.rows - before, start),
     peakRssMb: Math.max(so.peakRssMb, Math.round(process.memoryUsage.rss() / 1_000_000)),
   };
 }

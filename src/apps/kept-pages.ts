@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import inject from 'light-my-request';
 import { readId } from '#kernel/id';
@@ -27,7 +27,6 @@ export interface KeptPages {
   /** The same before anything else of the house is asked, for what lies ready; false where nothing does. */
   readonly atOnce: (request: IncomingMessage, response: ServerResponse) => boolean;
   readonly heard: (event: Pick<Delivered, 'name' | 'key' | 'payload'>) => void;
-  readonly size: () => { readonly pages: number; readonly bytes: number };
 }
 
 /** Ids as they are shown outside and as they lie inside are one tag. */
@@ -48,7 +47,6 @@ export function keepPages(maxBytes: number, render: Render): KeptPages {
     },
   });
   return {
-    size: () => cache.size,
     heard({ name, key, payload }) {
       const named = Object.values(payload)
         .flat()
@@ -62,22 +60,23 @@ export function keepPages(maxBytes: number, render: Render): KeptPages {
       if (!('plain' in page)) await sendRendered(reply, page);
       else {
         const encoded = await cache.bodyOf(page, request.headers['accept-encoding'] ?? '');
-        const known = request.headers['if-none-match'] === encoded.etag;
-        reply.headers(headersOf(page, encoded, language));
-        await (known ? reply.code(304).send() : reply.send(encoded.bytes));
+        const { status, bytes } = answerWith(encoded, request.headers);
+        await reply
+          .code(status)
+          .headers(headersOf(page, encoded, language))
+          .send(bytes);
       }
       return true;
     },
     atOnce(request, response) {
-      if (!isNobody(request)) return false;
       const { url = '', headers } = request;
+      if (!publicPage.test(url) || !isNobody(request)) return false;
       const language = languageOf(headers);
       const page = cache.kept(`${language} ${url}`);
       const encoded = page && cache.bodyOf(page, headers['accept-encoding'] ?? '');
       if (!encoded || encoded instanceof Promise) return false;
-      const known = headers['if-none-match'] === encoded.etag;
-      response.writeHead(known ? 304 : 200, headersOf(page, encoded, language));
-      response.end(known ? undefined : encoded.bytes);
+      const { status, bytes } = answerWith(encoded, headers);
+      response.writeHead(status, headersOf(page, encoded, language)).end(bytes);
       return true;
     },
   };
@@ -86,6 +85,10 @@ export function keepPages(maxBytes: number, render: Render): KeptPages {
 /** Seen by the request alone, before any session is looked up; with a language in the address, it takes the long way. */
 const isNobody = ({ method, url = '', headers: { authorization, cookie = '' } }: IncomingMessage) =>
   method === 'GET' && authorization === undefined && !cookie.includes('session=') && !url.includes('lang=');
+
+/** Whoever has it already is only told so. */
+const answerWith = ({ etag, bytes }: Body, headers: IncomingHttpHeaders) =>
+  headers['if-none-match'] === etag ? { status: 304, bytes: undefined } : { status: 200, bytes };
 
 /** To be asked for anew each time: with its tag that costs next to nothing, and what has changed is seen at once. */
 const headersOf = ({ policy }: Page, { etag, encoding, bytes }: Body, language: string) => ({

@@ -7,7 +7,7 @@ import type { Actor } from '#platform/actor';
 import type { Api } from '#platform/client';
 import { askingOf } from '#platform/http';
 import type { Pool } from '#platform/db';
-import { inProcess } from '#platform/in-process';
+import { type Asking, inProcess } from '#platform/in-process';
 import { isLanguage } from '#platform/language';
 import { keepPages, type KeptPages } from './kept-pages.ts';
 import { positionOf } from './live/live.ts';
@@ -45,15 +45,23 @@ interface Mount {
 /** Mounts SvelteKit's handler behind everything that Fastify serves itself. Answers what pages it keeps. */
 export async function mountWeb(app: FastifyInstance, handler: Handler, mount: Mount): Promise<KeptPages> {
   const { pool, clock, keepBytes } = mount;
-  const now = (company?: string) => ({
-    position: (...topics: string[]) => positionOf(pool, company ? [company, ...topics] : topics),
-    now: clock.now().toISOString(),
-  });
+  const handover = (asking: Asking, request: Pick<Handover, 'madeOf' | 'secure' | 'requestId'>): Handover => {
+    const reader = me(asking.actor);
+    return {
+      api: inProcess(app, asking),
+      signedIn: reader !== null,
+      me: reader,
+      position: (...topics) => positionOf(pool, reader ? [reader.company, ...topics] : topics),
+      now: clock.now().toISOString(),
+      language: asking.language,
+      ...request,
+    };
+  };
   const kept = keepPages(keepBytes, (request, response, { language, madeOf }) => {
     const raw = request as unknown as Parameters<Handler>[0];
     raw.headers['x-forwarded-proto'] = 'http';
-    const api = inProcess(app, { actor: undefined, address: 'kept page', language });
-    raw.house = { api, signedIn: false, me: null, ...now(), language, madeOf, secure: false, requestId: randomUUID() };
+    const asking = { actor: undefined, address: 'kept page', language };
+    raw.house = handover(asking, { madeOf, secure: false, requestId: randomUUID() });
     handler(raw, response);
   });
   await app.register(async (web) => {
@@ -71,18 +79,9 @@ export async function mountWeb(app: FastifyInstance, handler: Handler, mount: Mo
         const language = typeof lang === 'string' && isLanguage(lang) ? lang : asking.language;
         if (!actor && keepBytes > 0 && (await kept.answer(request, reply, language))) return reply;
         const raw: Parameters<Handler>[0] = request.raw;
-        const reader = me(actor);
+        const secure = request.protocol === 'https';
         raw.headers['x-forwarded-proto'] = request.protocol;
-        raw.house = {
-          api: inProcess(app, { actor, address, language }),
-          language,
-          signedIn: actor !== undefined,
-          me: reader,
-          ...now(reader?.company),
-          madeOf: () => undefined,
-          secure: request.protocol === 'https',
-          requestId: request.id,
-        };
+        raw.house = handover({ actor, address, language }, { madeOf: () => undefined, secure, requestId: request.id });
         for (const [name, value] of Object.entries(reply.getHeaders()))
           if (value !== undefined) reply.raw.setHeader(name, value);
         if (actor) reply.raw.setHeader('cache-control', 'no-store');

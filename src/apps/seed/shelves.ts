@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importListings, type Mapping } from '#catalog';
+import { importListings, mappedFields, type Mapping } from '#catalog';
 import { listOwnListings } from '#catalog/contract';
 import { ensureWarehouse, receiveFirst } from '#logistics';
 import { inProcess } from '#platform/in-process';
@@ -73,23 +73,6 @@ const rowOf = (part: Part, key: SupplierKey) => {
 /** As a heading of a table: `operating-temperature` is `Operating temperature`. */
 const nameOf = (key: string) => key.slice(0, 1).toUpperCase() + key.slice(1).replaceAll('-', ' ');
 
-const same = [
-  'mpn',
-  'brand',
-  'title',
-  'description',
-  'package',
-  'currency',
-  'incoterm',
-  'place',
-  'hsCode',
-  'origin',
-  'moq',
-  'packUnit',
-  'leadDays',
-  'weightMg',
-] as const;
-
 /** The file has our own names for everything, so each is what it says. */
 function mappingOf(key: SupplierKey): Mapping {
   const { email, company } = suppliers[key];
@@ -97,7 +80,7 @@ function mappingOf(key: SupplierKey): Mapping {
   return {
     supplier: { email, name: company.name, country: company.country ?? '', city: company.city ?? '' },
     key: 'sku',
-    fields: Object.fromEntries(same.map((field) => [field, { field }])),
+    fields: Object.fromEntries(mappedFields.map((field) => [field, { field }])),
     tiers: { field: 'tiers', from: 'from', unitPrice: 'unitPrice' },
     category: { fields: ['category'], map: Object.fromEntries([...slugs].map((slug) => [slug, [slug]])) },
     attributes: {

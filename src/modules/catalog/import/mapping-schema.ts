@@ -41,7 +41,10 @@ export const numbers = ['moq', 'packUnit', 'leadDays', 'weightMg'] as const;
 export type TextField = (typeof texts)[number];
 export type NumberField = (typeof numbers)[number];
 
-const fields = Object.fromEntries([...texts, ...numbers].map((name) => [name, Type.Optional(rule)])) as Record<
+/** All that a mapping says of a listing, but its number, category, tiers and attributes. */
+export const mappedFields = [...texts, ...numbers] as const;
+
+const fields = Object.fromEntries(mappedFields.map((name) => [name, Type.Optional(rule)])) as Record<
   TextField | NumberField,
   ReturnType<typeof Type.Optional<typeof rule>>
 >;

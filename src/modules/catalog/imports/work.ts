@@ -99,7 +99,10 @@ async function* running(catalog: Catalog, it: Import, { tracker, stock }: Runnin
   await tracker.end(null);
 }
 
-const countsOf = ({ rows, created, updated, unchanged, drafts, broken }: ImportBatch): Counts => ({
+type Sorted = Pick<ImportBatch, 'rows' | 'unchanged'> &
+  Readonly<Record<'created' | 'updated' | 'drafts' | 'broken', readonly unknown[]>>;
+
+const countsOf = ({ rows, created, updated, unchanged, drafts, broken }: Sorted): Counts => ({
   rows,
   created: created.length,
   updated: updated.length,
@@ -111,13 +114,13 @@ const countsOf = ({ rows, created, updated, unchanged, drafts, broken }: ImportB
 /** Reads the whole file without writing of it anything but what was found. It is begun anew by whoever takes it up. */
 async function* checking(catalog: Catalog, it: Import, tracker: Tracker): AsyncGenerator<Worked> {
   const { company, mapping, market } = it;
-  let so: Checked = { rows: 0, created: 0, updated: 0, unchanged: 0, drafts: 0, broken: 0, unmapped: [] };
+  let so: Counts = { rows: 0, created: 0, updated: 0, unchanged: 0, drafts: 0, broken: 0 };
   if (it.lastRow > 0) await tracker.beginAnew(); // Somebody else has died over it.
   const shelves = await shelvesFor(catalog, mapping);
   const order = { source: sourceOf(catalog, it), mapping, supplier: company, market, shelves };
   for await (const decided of checkListings(catalog, order)) {
     const { create, update, drafts, broken, last, share } = decided;
-    const counts = countsOf({ ...decided, created: create.map(({ id }) => id), updated: update.map(({ id }) => id) });
+    const counts = countsOf({ ...decided, created: create, updated: update });
     so = added(so, counts);
     await transaction(catalog.pool, async (tx) => {
       await tracker.step(tx, { ...counts, last, share });
@@ -128,14 +131,14 @@ async function* checking(catalog: Catalog, it: Import, tracker: Tracker): AsyncG
   await tracker.end({ ...so, unmapped: shelves.missed() });
 }
 
-const added = (one: Checked, more: Counts): Checked => ({
+/** What one stretch of rows came to and the next. */
+export const added = (one: Counts, more: Counts): Counts => ({
   rows: one.rows + more.rows,
   created: one.created + more.created,
   updated: one.updated + more.updated,
   unchanged: one.unchanged + more.unchanged,
   drafts: one.drafts + more.drafts,
   broken: one.broken + more.broken,
-  unmapped: one.unmapped,
 });
 
 const toldEveryMs = 1_000;
