@@ -174,8 +174,21 @@ test('CAT-14: what was imported can be saved again as it is', async () => {
   await importer.take(supplier, [row('A', { desc: 'tab\tline\r\nend', attrs: { 'Tab\tname': 'a\tb' } })]);
   const [listing] = await importer.own(supplier);
   assert(listing);
-  const { id, version, state, supplier: _, category, attributes, available, changedAt, problems, ...said } = listing;
+  const {
+    id,
+    version,
+    state,
+    supplier: _,
+    category,
+    attributes,
+    available,
+    changedAt,
+    problems,
+    drawing: _d,
+    ...said
+  } = listing;
   assert.deepEqual([state, problems.length, available > 0, changedAt !== ''], ['published', 0, true, true]);
+  assert('drawing' in listing);
   const body = {
     ...said,
     version,

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import type { FastifyInstance } from 'fastify';
 import { findCompany } from '#identity';
-import { type Id, readId, showId } from '#kernel/id';
+import { type Id, readId } from '#kernel/id';
 import { ok, refuse } from '#kernel/result';
 import type { Actor } from '#platform/actor';
+import { pageBy, readCursor } from '#platform/cursor';
 import { serve, serveOpen } from '#platform/http';
 import { findOrder, type Order } from '#trade';
 import * as routes from './contract.ts';
@@ -73,12 +74,11 @@ function serveReading(app: FastifyInstance, trust: Trust): void {
     handle: async ({ params, query: { stars, after, limit } }) => {
       const supplier = readId(params.companyId);
       if (!(await findCompany(trust.identity, supplier))) return refuse('company-unknown');
-      const end = after === undefined ? undefined : endOf(after);
+      const end = readCursor(after);
       if (after !== undefined && !end) return refuse('page-unknown');
       const rows = await reviewsOf(trust.store, supplier, { stars, after: end, limit: limit + 1 });
-      const items = rows.slice(0, limit);
-      const last = items.at(-1);
-      return ok({ items: await reviewsOnWire(trust, items), next: rows.length > limit && last ? keyOf(last) : null });
+      const { items, next } = pageBy(rows, limit, ({ at, id }) => ({ at, id }));
+      return ok({ items: await reviewsOnWire(trust, items), next });
     },
   });
 
@@ -89,11 +89,4 @@ function serveReading(app: FastifyInstance, trust: Trust): void {
       return ok({ items: companies.map((company) => ratingOnWire(company, ratings.get(company) ?? unrated)) });
     },
   });
-}
-
-const keyOf = ({ at, id }: Review) => `${at.getTime()}~${showId('rev', id)}`;
-
-function endOf(key: string): { at: Date; id: Id } | undefined {
-  const [, at, shown] = /^(\d{1,15})~(rev_[0-7][0-9a-hjkmnp-tv-z]{25})$/.exec(key) ?? [];
-  return at && shown ? { at: new Date(Number(at)), id: readId(shown) } : undefined;
 }

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import type { FastifyInstance } from 'fastify';
-import { readId, showId } from '#kernel/id';
+import { readId } from '#kernel/id';
 import { ok, refuse } from '#kernel/result';
 import type { Actor } from '#platform/actor';
+import { pageBy, readCursor } from '#platform/cursor';
 import { serve } from '#platform/http';
 import { exported } from '#platform/table/export';
 import * as routes from './contract.ts';
@@ -10,7 +11,7 @@ import { read, say } from './conversation.ts';
 import type { Conversation } from './domain/message.ts';
 import { exportMessages } from './export.ts';
 import { sendFile } from './file.ts';
-import { findInbox, inboxOf, type InboxEnd, type InboxItem, unreadOf } from './store/inbox.ts';
+import { findInbox, inboxOf, unreadOf } from './store/inbox.ts';
 import { findConversation, findFile, messagePage } from './store/messages.ts';
 import { readingsOf } from './store/readings.ts';
 import { conversationOnWire, inboxOnWire, messagesOnWire } from './wire.ts';
@@ -39,16 +40,11 @@ function serveLists(app: FastifyInstance, work: Work): void {
   serve(app, routes.listConversations, {
     policy: () => true, // Everyone sees his company's own, and only those.
     handle: async ({ query: { after, limit, unread } }, { actor: { company }, language }) => {
-      const end = after === undefined ? undefined : endOf(after);
+      const end = readCursor(after);
       if (after !== undefined && !end) return refuse('page-unknown');
-      const page = { after: end, unreadOnly: unread === true, limit: limit + 1 };
-      const rows = await inboxOf(work.store, company, page);
-      const items = rows.slice(0, limit);
-      const last = items.at(-1);
-      return ok({
-        items: await inboxOnWire(work, items, { company, language }),
-        next: rows.length > limit && last ? keyOf(last) : null,
-      });
+      const rows = await inboxOf(work.store, company, { after: end, unreadOnly: unread === true, limit: limit + 1 });
+      const { items, next } = pageBy(rows, limit, ({ last: { at }, conversation: id }) => ({ at, id }));
+      return ok({ items: await inboxOnWire(work, items, { company, language }), next });
     },
   });
 
@@ -62,13 +58,6 @@ function serveLists(app: FastifyInstance, work: Work): void {
     policy: () => true, // As above.
     handle: async (_, { actor }) => ok(await unreadOf(work.store, actor.company)),
   });
-}
-
-const keyOf = ({ last, conversation }: InboxItem) => `${last.at.getTime()}~${showId('cnv', conversation)}`;
-
-function endOf(key: string): InboxEnd | undefined {
-  const [, at, shown] = /^(\d{1,15})~(cnv_[0-7][0-9a-hjkmnp-tv-z]{25})$/.exec(key) ?? [];
-  return at && shown ? { at: new Date(Number(at)), conversation: readId(shown) } : undefined;
 }
 
 function serveConversations(app: FastifyInstance, work: Work): void {

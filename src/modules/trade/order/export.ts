@@ -1,8 +1,8 @@
 import { type Id, showId } from '#kernel/id';
 import { type Money, money, showMoney } from '#kernel/money';
+import type { Cursor } from '#platform/cursor';
 import { everyPage, type Exported, exportedAtOnce } from '#platform/table/export';
 import { timeOnWire } from '#platform/wire';
-import type { Mark } from '../store/paging.ts';
 import { refsOf } from '../parties.ts';
 import type { Trade } from '../trade.ts';
 import type { OrderState } from './domain/order.ts';
@@ -38,7 +38,7 @@ type TakenAway = ReturnType<typeof takenAway>;
 /** A company's orders on one side, the newest first. Amounts are decimals of the major unit, times are UTC. */
 export function exportOrders(trade: Trade, { company, role, state }: Asked): Exported<TakenAway> {
   const list = role === 'seller' ? ordersOfSeller : ordersOfBuyer;
-  const pages = everyPage<TakenAway, Mark>(async (after) => {
+  const pages = everyPage<TakenAway, Cursor>(async (after) => {
     const rows = await list(trade.store, { company, state, page: { after, limit: exportedAtOnce } });
     const orders = rows.slice(0, exportedAtOnce);
     const last = rows.length > exportedAtOnce ? orders.at(-1) : undefined;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { cellOf, type Id } from '#kernel/id';
 import type { Sayable } from '#kernel/language';
+import type { Cursor } from '#platform/cursor';
 import type { Conversation, Message } from '../domain/message.ts';
 import { type InboxRow, json, type WorkStore } from './tables.ts';
 
@@ -86,14 +87,9 @@ export const findInbox = (store: WorkStore, company: Id, conversation: Id) =>
     .where('conversation', '=', conversation)
     .executeTakeFirst();
 
-/** Where a page of the list ends: what stood last, and when it was last spoken in. */
-export interface InboxEnd {
-  readonly at: Date;
-  readonly conversation: Id;
-}
-
 export interface InboxPage {
-  readonly after: InboxEnd | undefined;
+  /** The conversation that stood last, and when it was last spoken in. */
+  readonly after: Cursor | undefined;
   readonly unreadOnly: boolean;
   readonly limit: number;
 }
@@ -121,7 +117,7 @@ export async function inboxOf(store: WorkStore, company: Id, { after, unreadOnly
     .where('cell', '=', cellOf(company))
     .where('company', '=', company)
     .where('last_sequence', '>', 0);
-  if (after) find = find.where(sql<boolean>`(last_at, conversation) < (${after.at}, ${after.conversation}::uuid)`);
+  if (after) find = find.where(sql<boolean>`(last_at, conversation) < (${after.at}, ${after.id}::uuid)`);
   if (unreadOnly) find = find.where('unread', '>', 0);
   const rows = await find.orderBy('last_at', 'desc').orderBy('conversation', 'desc').limit(limit).execute();
   return rows.flatMap(itemFrom);
